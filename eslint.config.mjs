@@ -1,0 +1,81 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+/** The rooms of provider/src and what each may import. An arrow that is not here is an error. */
+const arrows = {
+  tpns: [],
+  bindings: [],
+  inputs: ["bindings", "tpns"],
+  reconcile: ["bindings", "tpns"],
+  operations: ["bindings", "inputs", "reconcile", "tpns"],
+  resources: ["bindings", "inputs"],
+};
+const rooms = Object.keys(arrows);
+
+/** Forbids the files of one room to import any room that its arrows leave out, and the entries above the rooms. */
+const room = ([name, allowed]) => {
+  const forbidden = rooms.filter((other) => other !== name && !allowed.includes(other));
+  return {
+    files: [`provider/src/${name}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: forbidden.map((other) => `**/${other}/**`), message: `${name} may import only: ${allowed.join(", ") || "nothing"}` },
+            { regex: "^(\\.\\./)+(index|lifecycle)(\\.js)?$", message: "rooms do not import the entries above them" },
+            ...(name === "resources" ? [] : [{ group: ["@pulumi/*"], message: "only resources knows Pulumi" }]),
+            { group: ["tpns-emulator"], message: "the provider does not know the emulator" },
+          ],
+        },
+      ],
+    },
+  };
+};
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/bin/**"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["provider/tsconfig.json", "emulator/tsconfig.json", "tools/*/tsconfig.json", "examples/*/tsconfig.json", "test/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "as", objectLiteralTypeAssertions: "never" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  ...Object.entries(arrows).map(room),
+  {
+    // The front calls the frozen entry by name, so that nothing of this package is serialised into states.
+    files: ["provider/src/resources/front.ts"],
+    rules: { "no-restricted-imports": "off", "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["emulator/src/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["pulumi-tpns", "pulumi-tpns/*", "**/provider/**", "@pulumi/*"], message: "the emulator is the second witness: it shares nothing with the provider" }] },
+      ],
+    },
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", __dirname: "readonly", process: "readonly" } },
+  },
+  prettier,
+);
