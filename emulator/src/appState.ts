@@ -1,0 +1,143 @@
+import type { App } from "./app";
+import { BindingStore, type BindingChange } from "./bindingStore";
+import { BoundedLog } from "./boundedLog";
+import { TaskQueue } from "./taskQueue";
+
+/** An `operator_type` of a write. */
+export type WriteOperator = 1 | 2 | 3 | 4 | 5;
+
+/** What changed a token's accounts: a write, the device itself, or another token that took its place with an account. */
+export type Cause = `operator${WriteOperator}` | "device" | "eviction";
+
+/** One token's account set as it was and as it became. Accounts are sorted canonical texts, `type:account`. */
+export interface Change {
+  /** 1 for the first change of the app since the start or the last reset. */
+  readonly sequence: number;
+  /** When it took effect, in milliseconds of the emulator's clock. */
+  readonly at: number;
+  readonly token: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly cause: Cause;
+}
+
+/** HTTP calls that named this app, since the start or the last reset of the counts. */
+export interface Counts {
+  readonly calls: number;
+  readonly queryByToken: number;
+  readonly queryByAccount: number;
+  /** Authenticated and well-formed writes by `operator_type`. */
+  readonly operator: Readonly<Record<WriteOperator, number>>;
+  /** Calls refused as a whole: by authentication, or as malformed. */
+  readonly refused: number;
+}
+
+/** How many changes an app's history keeps; the oldest are let go. */
+const HISTORY_LIMIT = 500_000;
+/** How many writes may wait to be applied; more are refused as too fast. */
+const PENDING_LIMIT = 100_000;
+
+const NO_COUNTS: Counts = {
+  calls: 0,
+  queryByToken: 0,
+  queryByAccount: 0,
+  operator: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
+  refused: 0,
+};
+
+/** Changes bindings and tells what changed. */
+export type Act = (store: BindingStore) => readonly BindingChange[];
+
+/**
+ * One app: what is bound, what is still to be applied, and what happened. Nothing here runs by itself: every look
+ * first applies what has become due.
+ */
+export class AppState {
+  readonly app: App;
+  readonly #clock: { now(): number };
+  readonly #store = new BindingStore();
+  readonly #tasks = new TaskQueue();
+  readonly #history = new BoundedLog<Change>(HISTORY_LIMIT);
+  #counts = NO_COUNTS;
+
+  constructor(app: App, clock: { now(): number }) {
+    this.app = app;
+    this.#clock = clock;
+  }
+
+  /** What is bound by now. Change it through {@link accept} and {@link act} only. */
+  get store(): BindingStore {
+    this.#settle();
+    return this.#store;
+  }
+
+  get counts(): Counts {
+    return this.#counts;
+  }
+
+  get history(): BoundedLog<Change> {
+    this.#settle();
+    return this.#history;
+  }
+
+  get pendingTasks(): number {
+    this.#settle();
+    return this.#tasks.size;
+  }
+
+  /** Whether no further write can wait. */
+  get isFull(): boolean {
+    return this.pendingTasks >= PENDING_LIMIT;
+  }
+
+  count(change: (counts: Counts) => Counts): void {
+    this.#counts = change(this.#counts);
+  }
+
+  /** Takes a write that shows at `dueAt`. */
+  accept(act: Act, cause: Cause, dueAt: number): void {
+    this.#tasks.add(dueAt, () => {
+      this.#perform(act, cause, Math.min(dueAt, this.#clock.now()));
+    });
+  }
+
+  /** Acts at once, after all that is due. */
+  act(act: Act, cause: Cause): void {
+    this.#settle();
+    this.#perform(act, cause, this.#clock.now());
+  }
+
+  /** Applies every waiting write, however long its lag, and tells how many there were. */
+  applyPending(): number {
+    this.#settle();
+    return this.#applyUntil(Infinity);
+  }
+
+  resetCounts(): void {
+    this.#counts = NO_COUNTS;
+  }
+
+  reset(): void {
+    this.#tasks.clear();
+    this.#store.clear();
+    this.#history.clear();
+    this.resetCounts();
+  }
+
+  #settle(): void {
+    this.#applyUntil(this.#clock.now());
+  }
+
+  #applyUntil(time: number): number {
+    const tasks = this.#tasks.takeDue(time);
+    for (const { apply } of tasks) apply();
+    return tasks.length;
+  }
+
+  #perform(act: Act, cause: Cause, at: number): void {
+    for (const { token, before, after, evicted } of act(this.#store)) {
+      const sequence = this.#history.nextSequence;
+      this.#history.append({ sequence, at, token, before, after, cause: evicted ? "eviction" : cause });
+    }
+  }
+}

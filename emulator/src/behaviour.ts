@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { CODES } from "./codes";
+import { InputError, parseInput } from "./input";
+import type { Random } from "./random";
+
+/** Longest lag and longest range end: a day. */
+const MAX_LAG_MS = 86_400_000;
+/** Longest artificial delay of an answer. */
+const MAX_ROUND_TRIP_MS = 60_000;
+
+const lagMs = z.int().min(0).max(MAX_LAG_MS);
+const seed = z.int().min(0).max(0xffff_ffff);
+
+const lagSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("fixed"), ms: lagMs }),
+  z
+    .strictObject({ kind: z.literal("range"), minMs: lagMs, maxMs: lagMs, seed })
+    .refine(({ minMs, maxMs }) => minMs <= maxMs, "minMs is above maxMs"),
+  z.strictObject({ kind: z.literal("manual") }),
+]);
+
+/** Representative values of each setting; the first is the default. */
+const samples = new Map<z.ZodType, readonly unknown[]>();
+
+function setting<S extends z.ZodType>(schema: S, ...values: [z.output<S>, ...z.output<S>[]]): S {
+  samples.set(schema, values);
+  return schema;
+}
+
+function choice<const T extends string | number | boolean>(...values: [T, ...T[]]): z.ZodLiteral<T> {
+  const schema = z.literal<T[]>(values);
+  samples.set(schema, values);
+  return schema;
+}
+
+const settings = {
+  /**
+   * What an override (operator 2) clears: every account of the token, or those of the types that the call names.
+   * The REST page reads as the first (TPNS 1024/33768), the client SDK's `clearAndAppendAccount` as the second.
+   */
+  overrideScope: choice("token", "type"),
+  /**
+   * Whether a token may hold several accounts of one type. By the rule of TPNS 1024/33768 a later account displaces the
+   * earlier of its type, also within one list; the page's own examples bind two.
+   */
+  accountsPerType: choice("one", "many"),
+  /**
+   * Whether an unbind (operator 3) goes by type and text, where no type means 0, or by the account's text alone.
+   * TPNS 1024/33768 lists the type and does not say whether it counts.
+   */
+  removeBy: choice("accountAndType", "account"),
+  /**
+   * Which accounts carry `account_type` in answers by token: all, none, or those whose type is not 0.
+   * The samples of TPNS 1024/33769 carry none; a proposed change of the page adds it.
+   */
+  tokenAnswerTypes: choice("none", "all", "nonZero"),
+  /** Whether answers by account echo `account_type` (TPNS 1024/33769 shows it in the request only). */
+  accountAnswerTypes: choice("all", "none"),
+  /**
+   * How a query answers a token or account with nothing bound: mapping left out and coded 10110008, left out and coded
+   * as success, or present with an empty list. TPNS 1024/33769 does not say; 548/39080 lists the code.
+   */
+  unknownInQuery: choice("coded", "omitted", "empty"),
+  /** The top-level code when elements fail: 0, or 1008026 for some and 1008027 for all (TPNS 548/39080 lists them, no page shows them). */
+  failedTopLevel: choice("zero", "batch"),
+  /** The code of a token that is malformed or not valid: TPNS 548/39080 has two of them. */
+  invalidTokenCode: choice(CODES.invalidToken, CODES.tokenNotValid),
+  /** How an element of `result` spells success: `"0"` (TPNS 1024/33768), `"ok"` (XG), or the number 0. */
+  elementSuccess: choice("0", "ok", "number"),
+  /**
+   * How an element of `result` spells a failure: its code as text, its code as a number, or XG's word
+   * `token_not_exists` for what is invalid or unknown (other failures stay codes as text).
+   */
+  elementFailure: choice("code", "number", "word"),
+  /**
+   * The names of the code and the message: as documented (`ret_code`, `err_msg` for writes, `retCode`, `errMsg` for
+   * queries; TPNS 548/41611), in snake or in camel case on both, or as documented with the code as text.
+   */
+  codeFields: choice("documented", "snake", "camel", "string"),
+  /** The message of a success: samples show both. */
+  message: choice("NO_ERROR", "ok"),
+  /** Whether `result` has an element for each of the request, one alone (the newest sample of TPNS 1024/33768), or is missing. */
+  resultLength: choice("full", "short", "missing"),
+  /** Whether answers and mappings carry keys that no page of the two endpoints describes, such as `seq` or `push_id`. */
+  extraKeys: choice(false, true),
+  /** The order of mappings in query answers, and of the entries within each; TPNS 1024/33769 does not say. */
+  order: choice("request", "reversed", "shuffled"),
+  /** Whether each mapping of a query answer comes twice. */
+  repeatedMappings: choice(false, true),
+  /** How a refused authentication looks: a code in the body (TPNS 548/39080), or HTTP 403 with a text (the Java FAQ). */
+  authFailure: choice("body", "403"),
+  /** An override (operator 2) with an empty list, which no page describes: refused as an invalid parameter, or clears the token. */
+  overEmptyOverride: choice("refuse", "clear"),
+  /** The 101st token of an account, of which TPNS 1024/33768 allows 100: displaces the oldest, is refused as an element, or is bound. */
+  hundredAndFirst: choice("evictOldest", "refuse", "allow"),
+  /**
+   * How long an accepted write takes to show: a fixed time, a time drawn for each call, or until somebody applies it.
+   * In milliseconds, at most a day. TPNS 1024/33768 says only that a call issues a task.
+   */
+  lag: setting(lagSchema, { kind: "fixed", ms: 0 }),
+  /** An artificial delay of each answer, in milliseconds, at most 60,000. */
+  roundTripMs: setting(z.int().min(0).max(MAX_ROUND_TRIP_MS), 0, 5),
+  /** Seeds the shuffles of `order`. */
+  seed: setting(seed, 1, 2),
+  /** The longest list that operators 4 and 5 and queries take, `null` for any: TPNS 1024/33768 and 1024/33769 state none. */
+  listLimit: setting(z.int().min(1).max(1_000_000).nullable(), null, 20),
+};
+
+const behaviourSchema = z.strictObject(settings).readonly();
+
+/** Every reading of the documents that the emulator can take on, one setting each. */
+export type Behaviour = z.output<typeof behaviourSchema>;
+/** When an accepted write shows. */
+export type Lag = Behaviour["lag"];
+/** The settings that have representative values to test under; `lag` is for each test to choose. */
+export type SampledSetting = Exclude<keyof Behaviour, "lag">;
+
+const sampledNames = Object.keys(settings).filter((name) => name !== "lag");
+
+function samplesOf(name: string): readonly unknown[] {
+  const schema = new Map<string, z.ZodType>(Object.entries(settings)).get(name);
+  return (schema && samples.get(schema)) ?? [];
+}
+
+/** How the emulator behaves unless told otherwise: the most documented reading of each open question. */
+export const DEFAULT_BEHAVIOUR: Behaviour = Object.freeze(
+  behaviourSchema.parse(Object.fromEntries(Object.keys(settings).map((name) => [name, samplesOf(name)[0]]))),
+);
+
+/** Each setting but `lag`, with values that show its readings; the first is the default. */
+export const BEHAVIOURS = Object.freeze(Object.fromEntries(sampledNames.map((name) => [name, samplesOf(name)]))) as {
+  readonly [Name in SampledSetting]: readonly Behaviour[Name][];
+};
+
+/** One representative value of one setting, everything else by default. */
+export interface SingleBehaviour {
+  readonly setting: string;
+  readonly value: unknown;
+  readonly behaviour: Behaviour;
+}
+
+/** Every representative value of every setting, the rest by default. */
+export function singleBehaviours(): SingleBehaviour[] {
+  return sampledNames.flatMap((name) =>
+    samplesOf(name).map((value) => ({
+      setting: name,
+      value,
+      behaviour: behaviourSchema.parse({ ...DEFAULT_BEHAVIOUR, [name]: value }),
+    })),
+  );
+}
+
+/** A combination of representative values, one drawn for each setting; `lag` stays at its default. */
+export function randomBehaviour(random: Random): Behaviour {
+  const drawn = sampledNames.map((name) => {
+    const values = samplesOf(name);
+    return [name, values[Math.floor(random() * values.length)]];
+  });
+  return behaviourSchema.parse({ ...DEFAULT_BEHAVIOUR, ...Object.fromEntries(drawn) });
+}
+
+/**
+ * The current behaviour with some settings changed.
+ *
+ * @throws {@link InputError} naming the setting that is unknown or has a value it cannot take
+ */
+export function changedBehaviour(current: Behaviour, change: unknown): Behaviour {
+  const known = parseInput(z.record(z.string(), z.unknown()), change, "behaviour");
+  return Object.freeze(parseInput(behaviourSchema, { ...current, ...known }, "behaviour"));
+}
+
+/**
+ * Reads one `setting=value` of a command line. The value is taken as text where the setting takes that text, else as JSON.
+ *
+ * @throws {@link InputError}
+ */
+export function behaviourFromText(current: Behaviour, text: string): Behaviour {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InputError(`${text}: not of the form setting=value`);
+  const json = parsedJson(value);
+  const takesText = behaviourSchema.safeParse({ ...current, [name]: value }).success;
+  return changedBehaviour(current, { [name]: takesText || json === undefined ? value : json });
+}
+
+/**
+ * Reads a lag as people write it: `2000`, `0-12000` (drawn with seed 1), or `manual`.
+ *
+ * @throws {@link InputError}
+ */
+export function lagFromText(text: string): Lag {
+  if (text === "manual") return { kind: "manual" };
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  if (from === undefined) throw new InputError(`${text}: a lag is milliseconds (2000), a range (0-12000) or manual`);
+  const lag =
+    to === undefined
+      ? { kind: "fixed", ms: Number(from) }
+      : { kind: "range", minMs: Number(from), maxMs: Number(to), seed: 1 };
+  return parseInput(lagSchema, lag, "lag");
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

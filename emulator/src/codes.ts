@@ -1,0 +1,23 @@
+/** The service's codes that the emulator speaks (TPNS 548/39080, 1024/33763). */
+export const CODES = {
+  success: 0,
+  /** The body is no JSON. */
+  parseError: 1008001,
+  missingParameter: 1008002,
+  /** A wrong key or signature, or none. */
+  authenticationFailed: 1008003,
+  /** An element's token is malformed, or the app is gone from the device. */
+  invalidToken: 1008006,
+  invalidParameter: 1008007,
+  /** Some elements of a batch failed. */
+  partlyFailed: 1008026,
+  /** Every element of a batch failed. */
+  whollyFailed: 1008027,
+  tooFast: 1008028,
+  /** The other code that the documents give for a token that is not valid. */
+  tokenNotValid: 1008029,
+  /** An AccessID that this service does not know. */
+  wrongAccessId: 1008035,
+  /** The token or account asked for does not exist. */
+  notFound: 10110008,
+} as const;

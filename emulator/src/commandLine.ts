@@ -1,0 +1,110 @@
+import { Command, InvalidArgumentError } from "commander";
+import { appSchema, type App } from "./app";
+import {
+  BEHAVIOURS,
+  behaviourFromText,
+  changedBehaviour,
+  DEFAULT_BEHAVIOUR,
+  lagFromText,
+  type Behaviour,
+} from "./behaviour";
+import { InputError, parseInput } from "./input";
+
+/** What the command was asked to do. */
+export interface CommandLine {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined for the emulator's default. */
+  readonly apps: readonly App[] | undefined;
+  readonly behaviour: Behaviour;
+  /** Print the address alone. */
+  readonly quiet: boolean;
+}
+
+/** Where a command's words go. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+interface Options {
+  readonly host: string;
+  readonly port: number;
+  readonly app?: readonly App[];
+  readonly set: Behaviour;
+  readonly lag?: Behaviour["lag"];
+  readonly quiet?: true;
+}
+
+/**
+ * Reads the arguments of `tpns-emulator`. Help and complaints are written to `output`.
+ *
+ * @param args - without the program's own name
+ * @throws commander's `CommanderError`: exit code 0 after help, another one for arguments that make no sense
+ */
+export function parseCommandLine(args: readonly string[], output: Output): CommandLine {
+  const command = new Command("tpns-emulator")
+    .description("A stand-in for the account-binding service of TPNS, on this machine.")
+    .option("--port <number>", "where to listen; 0 takes any free port", toPort, 0)
+    .option("--host <address>", "the interface to listen on", "127.0.0.1")
+    .option("--app <AccessID:SecretKey>", "an app it knows; may be given several times", toApps)
+    .option("--set <setting=value>", "a setting of its behaviour; may be given several times", toBehaviour)
+    .option(
+      "--lag <ms>",
+      "how long a write takes to show: 2000, 0-12000 (drawn for each call) or manual",
+      refusing(lagFromText),
+    )
+    .option("--quiet", "print the address alone")
+    .addHelpText("after", `\nSettings, each with its default first:\n${settingsHelp()}`)
+    .allowExcessArguments(false)
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .exitOverride()
+    .parse(args, { from: "user" });
+  const { host, port, app, set = DEFAULT_BEHAVIOUR, lag, quiet = false } = command.opts<Partial<Options>>();
+  return {
+    host: host ?? "127.0.0.1",
+    port: port ?? 0,
+    apps: app,
+    behaviour: lag ? changedBehaviour(set, { lag }) : set,
+    quiet,
+  };
+}
+
+function settingsHelp(): string {
+  return Object.entries(BEHAVIOURS)
+    .map(([name, values]) => `  ${name}=${values.map(String).join("|")}\n`)
+    .join("");
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError("a port is a number from 0 to 65535");
+  return port;
+}
+
+function toApps(text: string, earlier: readonly App[] = []): readonly App[] {
+  // The text holds a key, and commander repeats what it refuses: keep the complaint to ourselves.
+  return [...earlier, parseInput(appSchema, splitApp(text), "--app")];
+}
+
+function splitApp(text: string) {
+  const [, accessId, secretKey] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  if (accessId === undefined) throw new InputError("--app: expected AccessID:SecretKey");
+  return { accessId, secretKey };
+}
+
+function toBehaviour(text: string, earlier: Behaviour = DEFAULT_BEHAVIOUR): Behaviour {
+  return refusing((value: string) => behaviourFromText(earlier, value))(text);
+}
+
+/** Lets commander name the option that has a value nobody can take. */
+function refusing<T>(parse: (text: string) => T): (text: string) => T {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw error instanceof InputError ? new InvalidArgumentError(error.message) : error;
+    }
+  };
+}

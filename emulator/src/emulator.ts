@@ -1,0 +1,62 @@
+import type { App } from "./app";
+import type { Change, Counts } from "./appState";
+import type { Behaviour } from "./behaviour";
+import type { Device } from "./device";
+import type { JournalEntry } from "./journal";
+
+/** How an emulator starts. */
+export interface EmulatorOptions {
+  /** Where it listens. Default `127.0.0.1`. */
+  readonly host?: string | undefined;
+  /** Default 0: any free port. */
+  readonly port?: number | undefined;
+  /** The apps it knows, at least one. Default {@link DEFAULT_APP} alone. */
+  readonly apps?: readonly App[] | undefined;
+  /** Settings that differ from {@link DEFAULT_BEHAVIOUR}. */
+  readonly behaviour?: Partial<Behaviour> | undefined;
+  /** The time in milliseconds, for lags, the journal and the history. Default `Date`. */
+  readonly clock?: { now(): number } | undefined;
+  /** How many calls the journal keeps. Default 100,000, at most 10,000,000. */
+  readonly journalLimit?: number | undefined;
+}
+
+/**
+ * A running emulator. Wherever an AccessID may be given, the first app is meant without; an unknown one throws an
+ * {@link InputError}. Every look first applies the writes that have become due.
+ */
+export interface Emulator {
+  /** The access point to give to a client, such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly behaviour: Behaviour;
+  /**
+   * Changes some settings. Writes accepted before keep their lag and their reading.
+   *
+   * @throws {@link InputError} where a setting or value is unknown; nothing changes then
+   */
+  setBehaviour(change: Partial<Behaviour>): void;
+  /** Each token that has an account, with its accounts as `type:account`, sorted by type, then by account in code units. */
+  bindings(accessId?: string): Record<string, string[]>;
+  /**
+   * The device of a token, to act as the app on it.
+   *
+   * @throws {@link InputError} for a token that is empty or longer than 36 characters
+   */
+  device(token: string, accessId?: string): Device;
+  counts(accessId?: string): Counts;
+  /** Sets the counts of all apps to 0. */
+  resetCounts(): void;
+  /** The calls of all apps, oldest first. */
+  journal(): readonly JournalEntry[];
+  /** How many calls the journal let go, being full. */
+  journalDropped(): number;
+  /** Every change of a token's account set, in order: the newest 500,000. */
+  history(accessId?: string): readonly Change[];
+  /** How many accepted writes do not show yet. */
+  pendingTasks(accessId?: string): number;
+  /** Applies every pending write, whatever its lag, and tells how many there were. */
+  applyPending(accessId?: string): number;
+  /** Forgets bindings, pending writes, invalid tokens, journal, history and counts; apps and behaviour stay. */
+  reset(): void;
+  /** Stops listening and closes every connection, idle ones too. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+export { DEFAULT_APP, type App } from "./app";
+export type { Cause, Change, Counts, WriteOperator } from "./appState";
+export { sign } from "./authenticate";
+export {
+  BEHAVIOURS,
+  DEFAULT_BEHAVIOUR,
+  randomBehaviour,
+  singleBehaviours,
+  type Behaviour,
+  type Lag,
+  type SampledSetting,
+  type SingleBehaviour,
+} from "./behaviour";
+export { TOKENS_PER_ACCOUNT } from "./bindingStore";
+export { CODES } from "./codes";
+export type { Device, DeviceAccount } from "./device";
+export type { Emulator, EmulatorOptions } from "./emulator";
+export { InputError } from "./input";
+export type { JournalEntry } from "./journal";
+export { seededRandom, type Random } from "./random";
+export { startEmulator } from "./startEmulator";

@@ -1,0 +1,50 @@
+import type { App } from "./app";
+import { AppState } from "./appState";
+import { BoundedLog } from "./boundedLog";
+import { InputError } from "./input";
+import type { JournalEntry } from "./journal";
+import type { LiveBehaviour } from "./liveBehaviour";
+
+/** What one emulator is made of: its apps, its behaviour, its clock and its journal. */
+export class Service {
+  readonly live: LiveBehaviour;
+  readonly clock: { now(): number };
+  readonly journal: BoundedLog<JournalEntry>;
+  readonly #apps: ReadonlyMap<string, AppState>;
+  readonly #first: AppState;
+
+  constructor(first: App, others: readonly App[], live: LiveBehaviour, clock: { now(): number }, journalLimit: number) {
+    this.live = live;
+    this.clock = clock;
+    this.journal = new BoundedLog(journalLimit);
+    this.#first = new AppState(first, clock);
+    const states = [this.#first, ...others.map((app) => new AppState(app, clock))];
+    this.#apps = new Map(states.map((state) => [state.app.accessId, state]));
+  }
+
+  get apps(): readonly AppState[] {
+    return [...this.#apps.values()];
+  }
+
+  find(accessId: string): AppState | undefined {
+    return this.#apps.get(accessId);
+  }
+
+  /**
+   * @param accessId - the first app, where it is not given
+   * @throws {@link InputError} where there is no such app
+   */
+  app(accessId?: string): AppState {
+    if (accessId === undefined) return this.#first;
+    const app = this.find(accessId);
+    if (!app) throw new InputError("accessId: this emulator has no such app");
+    return app;
+  }
+
+  /** Forgets all that happened; apps and behaviour stay, the dice start from their seeds. */
+  reset(): void {
+    for (const app of this.apps) app.reset();
+    this.journal.clear();
+    this.live.reseed();
+  }
+}

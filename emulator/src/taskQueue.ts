@@ -1,0 +1,40 @@
+interface Task {
+  readonly dueAt: number;
+  readonly apply: () => void;
+}
+
+/** Accepted writes that do not show yet, in the order in which they will: by due time, then by call. */
+export class TaskQueue {
+  #tasks: Task[] = [];
+
+  get size(): number {
+    return this.#tasks.length;
+  }
+
+  /** @param dueAt - milliseconds of the clock, or `Infinity` for a task that waits to be applied by hand */
+  add(dueAt: number, apply: () => void): void {
+    this.#tasks.splice(this.#countUntil(dueAt), 0, { dueAt, apply });
+  }
+
+  /** Takes out what is due by then, in order. */
+  takeDue(now: number): readonly Task[] {
+    return this.#tasks.splice(0, this.#countUntil(now));
+  }
+
+  clear(): void {
+    this.#tasks = [];
+  }
+
+  /** How many tasks are due at that time or before: a binary search. */
+  #countUntil(time: number): number {
+    let low = 0;
+    let high = this.#tasks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const task = this.#tasks[middle];
+      if (task !== undefined && task.dueAt <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

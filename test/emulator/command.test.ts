@@ -1,0 +1,195 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { parseCommandLine } from "../../emulator/src/commandLine";
+import { DEFAULT_BEHAVIOUR, singleBehaviours, startEmulator } from "../../emulator/src/index";
+import { json, tokenAccounts } from "./client";
+
+const bin = join(__dirname, "../../emulator/bin/tpns-emulator.js");
+const running: Command[] = [];
+
+afterEach(async () => {
+  for (const command of running.splice(0)) {
+    command.kill("SIGKILL");
+    await command.ended;
+  }
+});
+
+/** A started command: what it said so far, and how it ends. */
+class Command {
+  out = "";
+  err = "";
+  readonly ended: Promise<number | null>;
+  readonly #child;
+
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child.stdout.on("data", (chunk: Buffer) => (this.out += chunk.toString()));
+    this.#child.stderr.on("data", (chunk: Buffer) => (this.err += chunk.toString()));
+    this.ended = once(this.#child, "close").then(() => this.#child.exitCode);
+    running.push(this);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** The address it listens on, as soon as it has said all that it says. */
+  async url(): Promise<string> {
+    for (;;) {
+      const url = /http:\/\/\S+/.exec(this.out)?.[0];
+      if (url !== undefined && this.out.endsWith("\n")) return url;
+      await Promise.race([
+        once(this.#child.stdout, "data"),
+        this.ended.then(() => {
+          throw new Error(`ended early: ${this.err}`);
+        }),
+      ]);
+    }
+  }
+}
+
+describe("tpns-emulator", () => {
+  it("says where it listens and what to export, and serves until it is told to stop", async () => {
+    const command = new Command(["--port", "0"]);
+    const url = await command.url();
+    const exported: Record<string, string | undefined> = Object.fromEntries(
+      [...command.out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value]) => [name, value]),
+    );
+    expect(command.out.split("\n")[0]).toBe(`tpns-emulator listens on ${url}`);
+    expect(exported).toEqual({
+      TPNS_ACCESS_POINT: url,
+      TPNS_ACCESS_ID: "1500001048",
+      TPNS_SECRET_KEY: expect.stringMatching(/.+/),
+    });
+
+    const headers = { Authorization: `Basic ${btoa(`${exported.TPNS_ACCESS_ID}:${exported.TPNS_SECRET_KEY}`)}` };
+    const body = JSON.stringify(tokenAccounts(2, { "t-1": ["0:ann"] }));
+    const answer = await fetch(`${url}/v3/device/account/batchoperate`, { method: "POST", headers, body });
+    expect(await json(answer)).toMatchObject({ ret_code: 0 });
+    command.kill("SIGTERM");
+    expect(await command.ended).toBe(0);
+    expect(command.err).toBe("");
+  });
+
+  it("ends well when interrupted", async () => {
+    const command = new Command(["--quiet"]);
+    await command.url();
+    command.kill("SIGINT");
+    expect(await command.ended).toBe(0);
+  });
+
+  it("takes apps, settings and a lag, and prints the address alone when quiet", async () => {
+    const command = new Command(
+      "--quiet --app 1500000001:k1 --app 1600000001:k2 --set message=ok --set invalidTokenCode=1008029 --set elementSuccess=0 --set extraKeys=true --lag 0-12000".split(
+        " ",
+      ),
+    );
+    const url = await command.url();
+    expect(command.out).toBe(`${url}\n`);
+    expect(await json(await fetch(`${url}/_emulator/state`))).toMatchObject({
+      behaviour: {
+        message: "ok",
+        invalidTokenCode: 1008029,
+        elementSuccess: "0",
+        extraKeys: true,
+        lag: { kind: "range", minMs: 0, maxMs: 12_000 },
+      },
+      apps: { "1500000001": {}, "1600000001": {} },
+    });
+  });
+
+  it.each([
+    ["--set order=none", /order/],
+    ["--app 1:k1 --app 1:k2", /twice/],
+  ])("refuses %s in one line and with an exit code of its own", async (args, message) => {
+    const command = new Command(args.split(" "));
+    expect(await command.ended).toBe(4);
+    expect(command.err).toMatch(message);
+    expect(command.err).toMatch(/^[^\n]+\n$/);
+    expect(command.out).toBe("");
+  });
+
+  it("fails in one line where the port is taken", async () => {
+    const emulator = await startEmulator();
+    try {
+      const command = new Command(["--port", new URL(emulator.url).port]);
+      expect(await command.ended).toBe(1);
+      expect(command.err).toMatch(/^tpns-emulator: .*EADDRINUSE.*\n$/);
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  it("helps", async () => {
+    const command = new Command(["--help"]);
+    expect(await command.ended).toBe(0);
+    expect(command.out).toContain("overrideScope=token|type");
+  });
+
+  it("warns where other machines can reach it", async () => {
+    const command = new Command(["--host", "0.0.0.0"]);
+    expect(await command.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    command.kill("SIGTERM");
+    expect(await command.ended).toBe(0);
+    expect(command.err).toMatch(/^warning: /);
+  });
+});
+
+describe("the arguments", () => {
+  it.each([
+    ["--set colour=red", /colour/],
+    ["--set order=none", /order/],
+    ["--set order", /setting=value/],
+    ["--set lag=5", /lag/],
+    ["--lag soon", /lag/],
+    ["--lag 9-1", /lag/],
+    ["--lag 86400001", /lag/],
+    ["--port 65536", /port/],
+    ["--port x", /port/],
+    ["--app 1500000001", /AccessID:SecretKey/],
+    ["--colour red", /colour/],
+    ["start", /arguments/],
+  ])("cannot be %s", (args, message) => {
+    let said = "";
+    const parse = () => parseCommandLine(args.split(" "), { out: fail, err: (text) => (said += text) });
+    const complaint = complaintOf(parse);
+    expect(`${said}${complaint}`).toMatch(message);
+    expect(said).toMatch(/^([^\n]+\n)?$/);
+  });
+
+  it.each([
+    ["", { host: "127.0.0.1", port: 0, apps: undefined, quiet: false, behaviour: DEFAULT_BEHAVIOUR }],
+    ["--host ::1 --port 8080", { host: "::1", port: 8080 }],
+    ["--app 1:a:b", { apps: [{ accessId: "1", secretKey: "a:b" }] }],
+    ["--lag 2000", { behaviour: { lag: { kind: "fixed", ms: 2000 } } }],
+    ["--lag manual --set order=reversed", { behaviour: { lag: { kind: "manual" }, order: "reversed" } }],
+    ['--set lag={"kind":"manual"}', { behaviour: { lag: { kind: "manual" } } }],
+    ["--set authFailure=403 --set elementSuccess=0", { behaviour: { authFailure: "403", elementSuccess: "0" } }],
+    ["--set listLimit=7 --set listLimit=null", { behaviour: { listLimit: null } }],
+  ])("may be %j", (args, meaning) => {
+    const words = args.split(" ").filter((word) => word !== "");
+    expect(parseCommandLine(words, { out: fail, err: fail })).toMatchObject(meaning);
+  });
+
+  it("may set every setting to every value that it has", () => {
+    for (const { setting, value, behaviour } of singleBehaviours()) {
+      const parsed = parseCommandLine(["--set", `${setting}=${String(value)}`], { out: fail, err: fail });
+      expect(parsed.behaviour).toEqual(behaviour);
+    }
+  });
+});
+
+function fail(text: string): never {
+  throw new Error(`said: ${text}`);
+}
+
+function complaintOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error("no complaint");
+}
