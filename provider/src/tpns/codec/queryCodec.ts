@@ -1,0 +1,59 @@
+import type { SeenAccount, WireAccount } from "../account";
+import { readAccountMappings, readTokenMappings } from "../answer/mappings";
+import { readQueryAnswer } from "../answer/readQueryAnswer";
+import type { CallContext } from "../CallContext";
+import type { Channel } from "../Channel";
+import { encodeAccounts } from "./encodeAccounts";
+
+type Platform = Channel["platform"];
+
+/** TPNS's dialect of the query endpoint (TPNS 1024/33769). Another dialect is another value of this shape. */
+export const queryCodec = {
+  path: "/v3/device/account/query",
+
+  encodeTokens: (tokens: readonly string[], platform: Platform) => ({
+    operator_type: 2,
+    platform,
+    token_list: tokens,
+  }),
+
+  encodeAccounts: (accounts: readonly WireAccount[], platform: Platform) => ({
+    operator_type: 1,
+    platform,
+    account_list: encodeAccounts(accounts),
+  }),
+
+  /** The accounts of each asked token, in the order asked. */
+  decodeTokens: (json: unknown, asked: readonly string[], call: CallContext) =>
+    readQueryAnswer<string, readonly SeenAccount[]>(json, {
+      asked,
+      call,
+      mappings: (answer, context) => {
+        const byToken = readTokenMappings(answer, context);
+        return (token) => byToken.get(token);
+      },
+      nothing: [],
+      // An invalid token holds no binding. That it is invalid is a write's to say.
+      meansNothingBound: (entry) => entry.class === "absent" || entry.class === "element",
+      alone: (token) => ({ ...call, tokens: [token] }),
+    }),
+
+  /** The tokens of each asked account, in the order asked. No two asked accounts may have the same text. */
+  decodeAccounts: (json: unknown, asked: readonly WireAccount[], call: CallContext) =>
+    readQueryAnswer<WireAccount, readonly string[]>(json, {
+      asked,
+      call,
+      mappings: (answer, context) => {
+        const mappings = readAccountMappings(answer, context);
+        return ({ account, accountType }) => {
+          const own = mappings.filter(
+            ({ seen }) => seen.account === account && (seen.accountType ?? accountType) === accountType,
+          );
+          return own.length === 0 ? undefined : [...new Set(own.flatMap(({ tokens }) => tokens))];
+        };
+      },
+      nothing: [],
+      meansNothingBound: (entry) => entry.class === "absent",
+      alone: (account) => ({ ...call, accounts: [account] }),
+    }),
+} as const;

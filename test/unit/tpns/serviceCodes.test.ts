@@ -1,0 +1,23 @@
+import { expect, test } from "@jest/globals";
+import { SERVICE_CODES, serviceCode } from "../../../provider/src/tpns/serviceCodes";
+
+test("every documented code is in the table once", () => {
+  expect(SERVICE_CODES.map(({ code }) => code)).toEqual([
+    1008001, 1008002, 1008003, 1008004, 1008006, 1008007, 1008026, 1008027, 1008028, 1008029, 1008030, 1008031, 1008035,
+    1010001, 10110008,
+  ]);
+  for (const entry of SERVICE_CODES) expect(serviceCode(entry.code)).toBe(entry);
+});
+
+test.each([
+  [1008003, "authentication", "useless"],
+  [1008004, "transient", "helps"],
+  [1008006, "element", "useless"],
+  [1008027, "batch", "unknown"],
+  [1008028, "transient", "helps"],
+  [1008031, "application", "useless"],
+  [10110008, "absent", "useless"],
+  [4711, "unknown", "unknown"],
+])("code %d is of class %s, and sending again is %s", (code, kind, retry) => {
+  expect(serviceCode(code)).toMatchObject({ code, class: kind, retry });
+});
