@@ -23,7 +23,10 @@ const room = ([name, allowed]) => {
         "error",
         {
           patterns: [
-            { group: forbidden.map((other) => `**/${other}/**`), message: `${name} may import only: ${allowed.join(", ") || "nothing"}` },
+            {
+              group: forbidden.map((other) => `**/${other}/**`),
+              message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
+            },
             { regex: "^(\\.\\./)+(index|lifecycle)(\\.js)?$", message: "rooms do not import the entries above them" },
             ...(name === "resources" ? [] : [{ group: ["@pulumi/*"], message: "only resources knows Pulumi" }]),
             { group: ["tpns-emulator"], message: "the provider does not know the emulator" },
@@ -42,14 +45,23 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["provider/tsconfig.json", "emulator/tsconfig.json", "tools/*/tsconfig.json", "examples/*/tsconfig.json", "test/tsconfig.json"],
+        project: [
+          "provider/tsconfig.json",
+          "emulator/tsconfig.json",
+          "tools/*/tsconfig.json",
+          "examples/*/tsconfig.json",
+          "test/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "as", objectLiteralTypeAssertions: "never" }],
+      "@typescript-eslint/consistent-type-assertions": [
+        "error",
+        { assertionStyle: "as", objectLiteralTypeAssertions: "never" },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
@@ -69,13 +81,23 @@ export default tseslint.config(
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["pulumi-tpns", "pulumi-tpns/*", "**/provider/**", "@pulumi/*"], message: "the emulator is the second witness: it shares nothing with the provider" }] },
+        {
+          patterns: [
+            {
+              group: ["pulumi-tpns", "pulumi-tpns/*", "**/provider/**", "@pulumi/*"],
+              message: "the emulator is the second witness: it shares nothing with the provider",
+            },
+          ],
+        },
       ],
     },
   },
   {
     files: ["**/*.js"],
-    languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", __dirname: "readonly", process: "readonly" } },
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { require: "readonly", module: "writable", __dirname: "readonly", process: "readonly" },
+    },
   },
   prettier,
 );

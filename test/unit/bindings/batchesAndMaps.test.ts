@@ -1,0 +1,58 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+
+import { BATCH_SIZE, batches } from "../../../provider/src/bindings/batches";
+import { hashMap } from "../../../provider/src/bindings/hashMap";
+import { mapDifference, sameMaps } from "../../../provider/src/bindings/mapDifference";
+
+const anyMap = fc.dictionary(
+  fc.string({ unit: fc.constantFrom("a", "b", "0"), minLength: 1, maxLength: 2 }),
+  fc.constantFrom("0:aa", "1:bb", ["0:aa", "1:bb"]),
+);
+
+describe("batches", () => {
+  it("hold every element once, in order, and are full but for the last", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 130 }), (items) => {
+        const cut = batches(items);
+        expect(cut.flat()).toEqual(items);
+        expect(cut.length).toBe(Math.ceil(items.length / BATCH_SIZE));
+        expect(cut.slice(0, -1).every((batch) => batch.length === BATCH_SIZE)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("the difference of two maps", () => {
+  it("names every token that differs once, by what became of it", () => {
+    fc.assert(
+      fc.property(anyMap, anyMap, (olds, news) => {
+        const { added, changed, removed } = mapDifference(olds, news);
+        const is = (token: string, map: Record<string, unknown>): boolean => Object.hasOwn(map, token);
+        const tokens = [...new Set([...Object.keys(olds), ...Object.keys(news)])];
+        expect([...added].sort()).toEqual(tokens.filter((t) => !is(t, olds) && is(t, news)).sort());
+        expect([...removed].sort()).toEqual(tokens.filter((t) => is(t, olds) && !is(t, news)).sort());
+        const differs = (t: string): boolean => JSON.stringify(olds[t]) !== JSON.stringify(news[t]);
+        expect([...changed].sort()).toEqual(tokens.filter((t) => is(t, olds) && is(t, news) && differs(t)).sort());
+        expect(sameMaps(olds, news)).toBe(added.length + changed.length + removed.length === 0);
+      }),
+    );
+  });
+
+  it("does not take a property of every object for a token", () => {
+    expect(mapDifference({}, { toString: "0:aa" }).added).toEqual(["toString"]);
+    expect(mapDifference({ constructor: "0:aa" }, {}).removed).toEqual(["constructor"]);
+  });
+});
+
+describe("the hash of a map", () => {
+  it("is the same for equal maps in any order, and for no others", () => {
+    fc.assert(
+      fc.property(anyMap, anyMap, (one, other) => {
+        const reversed = Object.fromEntries(Object.entries(one).reverse());
+        expect(hashMap(reversed)).toBe(hashMap(one));
+        expect(hashMap(one) === hashMap(other)).toBe(sameMaps(one, other));
+      }),
+    );
+  });
+});

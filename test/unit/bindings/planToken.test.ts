@@ -1,0 +1,99 @@
+import { describe, expect, it, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { planToken, type TokenPlan } from "../../../provider/src/bindings/planToken";
+import type { TokenGoal } from "../../../provider/src/bindings/TokenGoal";
+import { isShown } from "../../../provider/src/bindings/isShown";
+
+const own = (...wanted: string[]): TokenGoal => ({ kind: "own", wanted });
+const leave = (...recorded: string[]): TokenGoal => ({ kind: "leave", recorded });
+const fresh = { overrideLeavesOtherTypes: false };
+const taught = { overrideLeavesOtherTypes: true };
+
+const nothing: TokenPlan = { kind: "nothing" };
+const unbindAll: TokenPlan = { kind: "write", write: { operator: 4 } };
+const override = (...accounts: string[]): TokenPlan => ({ kind: "write", write: { operator: 2, accounts } });
+const remove = (...accounts: string[]): TokenPlan => ({ kind: "write", write: { operator: 3, accounts } });
+
+describe("the plan for a token that a set owns", () => {
+  test.each<[string, TokenGoal, string[], TokenPlan]>([
+    ["nothing to do where both are equal", own("0:aa", "2:bb"), ["0:aa", "2:bb"], nothing],
+    ["nothing to do where nothing is wanted and nothing bound", own(), [], nothing],
+    ["nothing to do where only a type was not said", own("1005:aa"), ["?:aa"], nothing],
+    ["unbind all where nothing is wanted", own(), ["0:aa"], unbindAll],
+    ["remove what is too much", own("0:aa"), ["0:aa", "2:bb"], remove("2:bb")],
+    ["override where something is missing", own("0:aa"), [], override("0:aa")],
+    ["override where something else is bound", own("0:aa", "2:cc"), ["0:bb", "2:cc"], override("0:aa", "2:cc")],
+    ["override where what is too much has no type to remove it by", own("0:aa"), ["0:aa", "?:bb"], override("0:aa")],
+    ["override where removing might take a wanted account along", own("1:aa"), ["0:aa", "1:aa"], override("1:aa")],
+    ["override where only the type differs", own("1:aa"), ["0:aa"], override("1:aa")],
+  ])("is to do %s", (_, goal, seen, plan) => {
+    expect(planToken(goal, seen, fresh)).toEqual(plan);
+  });
+
+  test.each<[string, TokenGoal, string[], TokenPlan]>([
+    ["remove leftovers of other types", own("0:aa"), ["0:aa", "2:bb"], remove("2:bb")],
+    ["remove by type even where the text is shared", own("1:aa"), ["0:aa", "1:aa"], remove("0:aa")],
+    ["start afresh where a leftover has no type to remove it by", own("0:aa"), ["0:aa", "?:bb"], unbindAll],
+  ])("is, where override was seen to leave other types, to %s", (_, goal, seen, plan) => {
+    expect(planToken(goal, seen, taught)).toEqual(plan);
+  });
+});
+
+describe("the plan for a token that a set gives up", () => {
+  test.each<[string, TokenGoal, string[], TokenPlan]>([
+    ["nothing where nothing is bound", leave("0:aa"), [], nothing],
+    ["nothing where only others' accounts are bound", leave("0:aa"), ["2:bb"], nothing],
+    ["unbind all where all that is bound was recorded", leave("0:aa", "2:bb"), ["0:aa"], unbindAll],
+    ["remove what was recorded where others' accounts are bound too", leave("0:aa"), ["0:aa", "2:bb"], remove("0:aa")],
+    ["unbind all where the types were not said", leave("0:aa"), ["?:aa"], unbindAll],
+    [
+      "touch nothing where what is ours has no type to remove it by",
+      leave("?:aa"),
+      ["?:aa", "0:bb"],
+      { kind: "blocked", accounts: ["?:aa"] },
+    ],
+  ])("is to do: %s", (_, goal, seen, plan) => {
+    expect(planToken(goal, seen, fresh)).toEqual(plan);
+  });
+});
+
+describe("any plan", () => {
+  const key = fc
+    .tuple(fc.constantFrom("0", "1", "2"), fc.constantFrom("aa", "bb"))
+    .map(([type, text]) => `${type}:${text}`);
+  const keys = fc.uniqueArray(key, { maxLength: 4 });
+
+  it("reaches its goal in one write where override clears the token and types are said and honoured", () => {
+    fc.assert(
+      fc.property(keys, keys, (wanted, seen) => {
+        const plan = planToken(own(...wanted), seen, fresh);
+        if (plan.kind !== "write") {
+          expect(plan).toEqual(nothing);
+          expect([...seen].sort()).toEqual([...wanted].sort());
+          return;
+        }
+        const { write } = plan;
+        const after =
+          write.operator === 2
+            ? [...write.accounts]
+            : write.operator === 4
+              ? []
+              : seen.filter((k) => !write.accounts.includes(k));
+        expect(isShown(write, after)).toBe(true);
+        expect(planToken(own(...wanted), after, fresh)).toEqual(nothing);
+      }),
+    );
+  });
+
+  it("for a token given up never touches an account that was not recorded", () => {
+    fc.assert(
+      fc.property(keys, keys, (recorded, seen) => {
+        const plan = planToken(leave(...recorded), seen, fresh);
+        if (plan.kind !== "write") return;
+        if (plan.write.operator === 4) expect(seen.filter((k) => !recorded.includes(k))).toEqual([]);
+        else expect(plan.write.accounts.filter((k) => !recorded.includes(k))).toEqual([]);
+      }),
+    );
+  });
+});
