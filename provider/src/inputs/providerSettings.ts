@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
+
+/** What a Provider and the stack's configuration may set, by the name it has there under `tpns:`. */
+const settingsSchema = z.object({
+  accessId: z.string().regex(/^\d+$/, { error: "write the app's AccessID, digits only" }),
+  accessPoint: z.string().transform((text, context) => {
+    const parsed = parseAccessPoint(text);
+    if (parsed.ok) return parsed.baseUrl;
+    context.addIssue({ code: "custom", message: parsed.reason });
+    return z.NEVER;
+  }),
+  auth: z.enum(["signature", "basic"], { error: 'write "signature" or "basic"' }).default("signature"),
+  platform: z.enum(["android", "ios"], { error: 'write "android" or "ios"' }).optional(),
+  concurrency: z.coerce.number({ error: "write a whole number" }).int().min(1).max(256).default(8),
+  callsPerSecond: z.coerce.number({ error: "write a number" }).positive().max(10_000).optional(),
+  timeoutSeconds: z.coerce.number({ error: "write a number of seconds" }).positive().max(300).default(10),
+});
+
+/** How to reach one app, parsed. */
+export interface ProviderSettings extends z.output<typeof settingsSchema> {
+  /** The app's secret key, read at each call, so that a rotated key is taken at once. */
+  readonly secretKey: () => string;
+}
+
+/** Settings, or what is wrong with them; the app as soon as it is known. */
+export interface SettingsResult {
+  readonly settings?: ProviderSettings;
+  readonly app?: string;
+  readonly problems: readonly string[];
+}
+
+/** Reads one configuration value by its full name, such as `tpns:accessId`. */
+export type ConfigReader = (name: string) => string | undefined;
+
+/** The names of the settings, in the Provider's arguments and in the stack's configuration. */
+export const SETTING_NAMES = [...Object.keys(settingsSchema.shape), "secretKey"] as const;
+
+/**
+ * Finds each setting: the Provider's arguments or the stack's configuration (`tpns:accessId`, …) first, the environment
+ * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both. Pure but for reading the two.
+ */
+export function providerSettings(config: ConfigReader, environment: NodeJS.ProcessEnv): SettingsResult {
+  const found = Object.fromEntries(
+    Object.keys(settingsSchema.shape).map((name) => [
+      name,
+      config(`tpns:${name}`) ?? environment[environmentName(name)],
+    ]),
+  );
+  const parsed = settingsSchema.safeParse(found);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => settingProblem(String(issue.path[0]), found, issue.message));
+  const secretKey = (): string => findSecretKey(found.accessId, config, environment) ?? "";
+  if (secretKey() === "") problems.push(missing("secretKey"));
+  if (!parsed.success) return { problems };
+  const app = `${parsed.data.accessId}@${parsed.data.accessPoint}`;
+  return problems.length > 0 ? { app, problems } : { settings: { ...parsed.data, secretKey }, app, problems };
+}
+
+function findSecretKey(
+  accessId: string | undefined,
+  config: ConfigReader,
+  environment: NodeJS.ProcessEnv,
+): string | undefined {
+  return (
+    (accessId === undefined ? undefined : environment[`TPNS_SECRET_KEY_${accessId}`]) ??
+    config("tpns:secretKey") ??
+    environment.TPNS_SECRET_KEY
+  );
+}
+
+function settingProblem(name: string, found: Record<string, string | undefined>, message: string): string {
+  return found[name] === undefined ? missing(name) : `${name}: ${message}`;
+}
+
+function missing(name: string): string {
+  const ids = name === "accessPoint" ? ` (${Object.keys(ACCESS_POINTS).join(", ")} or a URL)` : "";
+  return `${name}: missing${ids}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${environmentName(name)} in the environment`;
+}
+
+/** `accessPoint` → `TPNS_ACCESS_POINT`. */
+function environmentName(name: string): string {
+  return `TPNS_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
