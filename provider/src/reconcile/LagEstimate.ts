@@ -1,0 +1,28 @@
+/** The longest first wait that a learned lag may cause, in milliseconds. */
+const LONGEST_FIRST_WAIT = 10_000;
+/** Waits after the first, in milliseconds; the last one repeats. */
+const BACKOFF = [250, 500, 1000, 2000];
+
+/**
+ * What was learned of the time that a write takes to show, for one app in one operation.
+ * The documents state none; about 10 s is the only figure published (contract: TPNS 1024/33768 says asynchronous).
+ */
+export class LagEstimate {
+  #atLeast = 0;
+  #known = false;
+
+  /**
+   * Takes note of a write that showed.
+   * @param unseenAfter how long after the write it last was not to be seen, in ms; 0 where the first look showed it
+   */
+  shown(unseenAfter: number): void {
+    this.#atLeast = this.#known ? Math.min(this.#atLeast, unseenAfter) : unseenAfter;
+    this.#known = true;
+  }
+
+  /** How long to wait before the look with this number (0 is the first) after a write, in milliseconds. */
+  waitBefore(look: number): number {
+    if (look === 0) return Math.min(this.#atLeast, LONGEST_FIRST_WAIT);
+    return BACKOFF[Math.min(look, BACKOFF.length) - 1] ?? 0;
+  }
+}

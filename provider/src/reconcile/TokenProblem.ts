@@ -1,0 +1,20 @@
+import type { AccountKey } from "../bindings/accountKey";
+import type { TpnsError } from "../tpns/errors/TpnsError";
+import type { ServiceCode } from "../tpns/serviceCodes";
+
+/** Why a token did not reach its goal. */
+export type TokenProblem =
+  /** A write said that the token is invalid. */
+  | { readonly kind: "invalid-token"; readonly entry: ServiceCode }
+  /** A write was refused for another reason. */
+  | { readonly kind: "refused"; readonly entry: ServiceCode }
+  /** What was written did not show within the time given. */
+  | { readonly kind: "not-shown"; readonly writes: number; readonly seconds: number }
+  /** Whatever is written, something else is bound afterwards. */
+  | { readonly kind: "rebinds"; readonly writes: number }
+  /** An account that is not declared is bound, and nothing allows displacing it. */
+  | { readonly kind: "conflict"; readonly accounts: readonly AccountKey[] }
+  /** What is ours can't be told from what is not: the service does not say the types. */
+  | { readonly kind: "untold-type"; readonly accounts: readonly AccountKey[] }
+  /** The operation ended before the token's turn, or while it was under way. */
+  | { readonly kind: "stopped"; readonly error: TpnsError };

@@ -1,0 +1,71 @@
+import type { AccountKey } from "../bindings/accountKey";
+import { isShown } from "../bindings/isShown";
+import { alike, matchAccounts } from "../bindings/matchAccounts";
+import { planToken } from "../bindings/planToken";
+import type { Loop } from "./Loop";
+import type { SentWrite, TokenRun } from "./TokenRun";
+
+/** Writes for one token in one operation, at most. */
+export const MAX_WRITES = 3;
+
+/**
+ * Takes a reading of a token in and decides how it goes on: done, still pending, another write, or a problem.
+ * A write counts as in flight until a reading shows it or it counts as lost; until then no other is sent.
+ */
+export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKey[], now: number): void {
+  const sent = run.pending;
+  run.seen = seen;
+  const plan = planToken(run.task.goal, seen, loop.knowledge);
+  if (plan.kind === "nothing") {
+    if (sent !== undefined) loop.session.lag.shown(run.unseenAfter);
+    run.done = true;
+  } else if (plan.kind === "blocked") {
+    run.problem = { kind: "untold-type", accounts: plan.accounts };
+  } else if (sent === undefined) {
+    run.next = plan.write;
+  } else if (sent.result.kind === "refused") {
+    const { entry } = sent.result;
+    if (entry.retry === "helps") writeAgain(loop, run, seen);
+    else run.problem = { kind: entry.class === "element" ? "invalid-token" : "refused", entry };
+  } else if (hasApplied(sent, seen) || isSettled(loop, sent, now)) {
+    if (leavesOtherTypes(sent, seen)) loop.knowledge = { overrideLeavesOtherTypes: true };
+    writeAgain(loop, run, seen);
+  } else {
+    run.unseenAfter = now - sent.at;
+  }
+  const seconds = loop.convergence.timeoutSeconds;
+  if (!run.done && run.problem === undefined && run.writes > 0 && now - run.firstWriteAt >= seconds * 1000) {
+    run.next = undefined;
+    run.problem = { kind: "not-shown", writes: run.writes, seconds };
+  }
+}
+
+/** Whether a reading proves that the write was applied: it shows the write, and nothing that the write can't explain. */
+function hasApplied({ write, before }: SentWrite, seen: readonly AccountKey[]): boolean {
+  if (alike(before, seen) || !isShown(write, seen)) return false;
+  const explained = write.operator === 4 ? before : [...before, ...write.accounts];
+  return matchAccounts(explained, seen).excess.length === 0;
+}
+
+/** Whether a write that does not show by now counts as lost. */
+export function isSettled(loop: Loop, sent: SentWrite, now: number): boolean {
+  return now - sent.at >= loop.convergence.settleSeconds * 1000;
+}
+
+/** Whether all that an override named is there, and accounts that it did not name are there too. */
+export function leavesOtherTypes({ write }: SentWrite, seen: readonly AccountKey[]): boolean {
+  return write.operator === 2 && isShown(write, seen) && matchAccounts(write.accounts, seen).excess.length > 0;
+}
+
+function writeAgain(loop: Loop, run: TokenRun, seen: readonly AccountKey[]): void {
+  if (run.writes < MAX_WRITES) {
+    const plan = planToken(run.task.goal, seen, loop.knowledge);
+    if (plan.kind === "write") run.next = plan.write;
+    return;
+  }
+  const before = run.pending?.before ?? [];
+  const seconds = loop.convergence.timeoutSeconds;
+  run.problem = alike(before, seen)
+    ? { kind: "not-shown", writes: run.writes, seconds }
+    : { kind: "rebinds", writes: run.writes };
+}

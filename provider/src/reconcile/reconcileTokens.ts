@@ -1,0 +1,83 @@
+import { batches } from "../bindings/batches";
+import { TpnsError } from "../tpns/errors/TpnsError";
+import { judgeReading } from "./judgeReading";
+import { inParallel } from "./inParallel";
+import { lookAtTokens } from "./lookAtTokens";
+import type { Convergence, Loop } from "./Loop";
+import { sendWriteBatch, sendWrites, WriteCollector } from "./sendWrites";
+import type { Session } from "./Session";
+import { settleTypes } from "./settleTypes";
+import { outcomeOf, type TokenOutcome } from "./TokenOutcome";
+import { isFinished, startRun, type TokenRun, type TokenTask } from "./TokenRun";
+import { waves } from "./waves";
+
+/**
+ * Brings each token to its goal: looks where the start isn't known, plans, calls, waits until it shows, plans again from
+ * what it shows, until there is nothing left to do, the deadline has passed or going on makes no sense.
+ *
+ * Never throws for what the service did: each token has an outcome. Every call, wait and repetition has a limit.
+ */
+export async function reconcileTokens(
+  tasks: readonly TokenTask[],
+  session: Session,
+  convergence: Convergence,
+): Promise<readonly TokenOutcome[]> {
+  const loop: Loop = { session, convergence, knowledge: { overrideLeavesOtherTypes: false } };
+  const runs = tasks.map(startRun);
+  let stopped: TpnsError | undefined;
+  for (const wave of waves(runs)) {
+    if (stopped !== undefined) break;
+    try {
+      await firstWrites(loop, wave);
+      await confirmWrites(loop, wave);
+    } catch (error) {
+      if (!(error instanceof TpnsError)) throw error;
+      stopped = error;
+    }
+  }
+  return runs.map((run) => outcomeOf(run, stopped));
+}
+
+/**
+ * Plans and sends the first write of each token. Where a look comes first, its writes follow at once: the look is at
+ * most as old as it takes to fill a batch.
+ */
+async function firstWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
+  const collector = new WriteCollector();
+  const { concurrency } = loop.session.gate;
+  const now = loop.session.clock.now();
+  const [known, unknown] = [runs.filter((run) => run.seen !== undefined), runs.filter((run) => run.seen === undefined)];
+  const full = known.flatMap((run) => {
+    judgeReading(loop, run, run.seen ?? [], now);
+    return collector.add(run) ?? [];
+  });
+  await inParallel(full, concurrency, (batch) => sendWriteBatch(loop, batch));
+  await inParallel(batches(unknown), concurrency, async (chunk) => {
+    await readAndJudge(loop, chunk);
+    for (const batch of chunk.flatMap((run) => collector.add(run) ?? [])) await sendWriteBatch(loop, batch);
+  });
+  await inParallel(collector.flush(), concurrency, (batch) => sendWriteBatch(loop, batch));
+}
+
+/** Looks again and again at what was written, until each token shows it or has a problem. */
+async function confirmWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
+  const { session } = loop;
+  let open = runs.filter((run) => !isFinished(run));
+  for (let look = 0; open.length > 0; look += 1) {
+    await session.clock.sleep(session.lag.waitBefore(look));
+    await inParallel(batches(open), session.gate.concurrency, (chunk) => readAndJudge(loop, chunk));
+    open = open.filter((run) => !isFinished(run));
+    const again = open.filter((run) => run.next !== undefined);
+    if (again.length === 0) continue;
+    await sendWrites(loop, again);
+    look = -1;
+  }
+}
+
+async function readAndJudge(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
+  const { session } = loop;
+  const tokens = runs.map((run) => run.task.token);
+  const readings = await settleTypes(loop, runs, await lookAtTokens(session, tokens));
+  const now = session.clock.now();
+  for (const run of runs) judgeReading(loop, run, readings.get(run.task.token) ?? [], now);
+}

@@ -1,0 +1,85 @@
+import type { TokenOperator, TokenWrite } from "../bindings/TokenWrite";
+import type { BatchOperation } from "../tpns/BatchOperation";
+import type { ElementResult } from "../tpns/ElementResult";
+import { ServiceError } from "../tpns/errors/ServiceError";
+import { TpnsError } from "../tpns/errors/TpnsError";
+import { serviceCode } from "../tpns/serviceCodes";
+import { retryCall } from "./retryCall";
+import type { Session } from "./Session";
+import type { NoAnswer } from "./TokenRun";
+import { toWireAccounts } from "./toWireAccounts";
+
+/** What is known of one element after a call. */
+export type BatchResult = ElementResult | NoAnswer;
+
+/** One token's part in a call. */
+export interface BatchElement {
+  readonly token: string;
+  readonly write: TokenWrite;
+}
+
+/**
+ * Sends writes of one operator in one call, at most one batch. A call that is refused as a whole for what one of its
+ * elements is, is split until the culprit is alone. Where the service may have taken a call that failed, nothing is
+ * said of its elements: a reading tells. Throws where going on makes no sense for any token.
+ */
+export async function sendBatch(
+  session: Session,
+  operator: TokenOperator,
+  elements: readonly BatchElement[],
+): Promise<readonly BatchResult[]> {
+  const operation = toOperation(operator, elements);
+  try {
+    const results = await retryCall(session, () => session.client.batchOperate(operation));
+    return refusedWholeUnexplained(results) ? await halves(session, operator, elements, results) : results;
+  } catch (error) {
+    if (error instanceof ServiceError && isAboutElements(error)) {
+      const refused: ElementResult = {
+        kind: "refused",
+        code: error.serviceCode,
+        entry: serviceCode(error.serviceCode),
+      };
+      return await halves(session, operator, elements, [refused]);
+    }
+    if (error instanceof TpnsError && error.taken === "maybe") return elements.map(() => NO_ANSWER);
+    throw error;
+  }
+}
+
+/** Tries each half by itself; what is alone keeps the result it has. */
+async function halves(
+  session: Session,
+  operator: TokenOperator,
+  elements: readonly BatchElement[],
+  results: readonly BatchResult[],
+): Promise<readonly BatchResult[]> {
+  if (elements.length <= 1) return results.slice(0, elements.length);
+  const middle = Math.ceil(elements.length / 2);
+  return [
+    ...(await sendBatch(session, operator, elements.slice(0, middle))),
+    ...(await sendBatch(session, operator, elements.slice(middle))),
+  ];
+}
+
+/** The batch failed wholly and nothing says why: 1008027 stands for each element instead of a code of its own. */
+function refusedWholeUnexplained(results: readonly BatchResult[]): boolean {
+  return results.length > 1 && results.every((result) => result.kind === "refused" && result.entry.class === "batch");
+}
+
+function isAboutElements(error: ServiceError): boolean {
+  const { class: about } = serviceCode(error.serviceCode);
+  return about === "element" || about === "request" || about === "absent" || about === "batch";
+}
+
+function toOperation(operator: TokenOperator, elements: readonly BatchElement[]): BatchOperation {
+  if (operator === 4) return { operator, tokens: elements.map(({ token }) => token) };
+  return {
+    operator,
+    tokenAccounts: elements.map(({ token, write }) => ({
+      token,
+      accounts: toWireAccounts(write.operator === 4 ? [] : write.accounts),
+    })),
+  };
+}
+
+const NO_ANSWER: BatchResult = { kind: "no-answer" };

@@ -1,0 +1,80 @@
+import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/accountKey";
+import { DOCUMENTED_TYPES } from "../bindings/AccountType";
+import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
+import { alike, matchAccounts } from "../bindings/matchAccounts";
+import { isSettled, leavesOtherTypes } from "./judgeReading";
+import type { Readings } from "./lookAtTokens";
+import type { Loop } from "./Loop";
+import { resolveTypes, type TypeQuestion } from "./resolveTypes";
+import type { TokenRun } from "./TokenRun";
+
+/**
+ * Finds the types that decide how tokens go on, where by-token answers left them out (TPNS 1024/33769 shows none):
+ * an account that changes its type only, and one that an override left there and that only its type can remove.
+ * Answers the readings with those types in place; the others stay open.
+ */
+export async function settleTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings): Promise<Readings> {
+  const settled = new Map(readings);
+  // What is known of a text first: one call then. All documented types only where that found nothing.
+  for (const candidatesFor of [changedTypes, leftoversAsKnown, leftoversOfAnyType]) {
+    const questions = runs.flatMap((run): TypeQuestion[] => {
+      const candidates = candidatesFor(run, settled.get(run.task.token) ?? [], loop);
+      return candidates.length === 0 ? [] : [{ token: run.task.token, candidates }];
+    });
+    if (questions.length === 0) continue;
+    const answers = await resolveTypes(loop.session, questions);
+    for (const { token, candidates } of questions) {
+      const seen = settled.get(token) ?? [];
+      settled.set(token, replaceTexts(seen, candidates, answers.get(token) ?? [], candidatesFor === changedTypes));
+    }
+  }
+  return settled;
+}
+
+/** Accounts seen without a type that were there before with one type and are wanted with another. */
+function changedTypes({ pending, task: { goal } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+  if (pending === undefined || goal.kind !== "own") return [];
+  return seen.filter(isUnsaid).flatMap((key) => {
+    const [olds, news] = [typed(pending.before, key), typed(goal.wanted, key)];
+    return olds.length > 0 && news.length > 0 && !alike(olds, news) ? [...new Set([...olds, ...news])] : [];
+  });
+}
+
+/** Accounts seen without a type beside all that an override wrote, with the types that they had before. */
+function leftoversAsKnown(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
+  return leftovers(run, seen, loop).flatMap((key) => typed(run.pending?.before ?? [], key));
+}
+
+/** The same accounts with every documented type. */
+function leftoversOfAnyType(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
+  return leftovers(run, seen, loop).flatMap((key) => DOCUMENTED_TYPES.map((type) => accountKey(accountOf(key), type)));
+}
+
+function leftovers(
+  { pending, task: { goal } }: TokenRun,
+  seen: readonly AccountKey[],
+  loop: Loop,
+): readonly AccountKey[] {
+  if (pending === undefined || goal.kind !== "own" || !leavesOtherTypes(pending, seen)) return [];
+  // As before the write: it may be on its way, until it counts as lost.
+  if (alike(pending.before, seen) && !isSettled(loop, pending, loop.session.clock.now())) return [];
+  return matchAccounts(goal.wanted, seen).excess.filter(isUnsaid);
+}
+
+function typed(keys: readonly AccountKey[], like: AccountKey): readonly AccountKey[] {
+  return keys.filter((key) => !isUnsaid(key) && accountOf(key) === accountOf(like));
+}
+
+/** Puts what was found in place of the open keys of the texts asked for; found nothing, they go or stay. */
+function replaceTexts(
+  seen: readonly AccountKey[],
+  asked: readonly AccountKey[],
+  found: readonly AccountKey[],
+  dropUnfound: boolean,
+): readonly AccountKey[] {
+  const kept = seen.filter((key) => {
+    if (!isUnsaid(key) || typed(asked, key).length === 0) return true;
+    return typed(found, key).length === 0 && !dropUnfound;
+  });
+  return accountKeysOf(canonicalAccounts([...kept, ...found]));
+}

@@ -1,0 +1,10 @@
+import { type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
+import type { WireAccount } from "../tpns/account";
+
+/** Account keys as a request names them. One whose type was not said can't be sent; neither plans nor questions hold one. */
+export function toWireAccounts(keys: readonly AccountKey[]): WireAccount[] {
+  return keys.flatMap((key) => {
+    const accountType = accountTypeOf(key);
+    return accountType === undefined ? [] : [{ account: accountOf(key), accountType }];
+  });
+}

@@ -1,0 +1,33 @@
+import { accountKeysOf } from "../bindings/canonicalAccounts";
+import type { TokenRun } from "./TokenRun";
+
+/**
+ * The most text that may be written and not yet confirmed, in bytes. An operation that ends early puts it into the state
+ * beside the map, and both must fit where a partial failure travels (see MAX_MAP_BYTES).
+ */
+export const UNCONFIRMED_BYTES = 1024 * 1024;
+
+/** Tags and lengths around one text within the message that carries a state. */
+const FRAME = 16;
+
+/** Cuts tokens into waves that are confirmed one after the other, each within what may be unconfirmed at once. */
+export function* waves(runs: readonly TokenRun[]): Generator<readonly TokenRun[]> {
+  let wave: TokenRun[] = [];
+  let bytes = 0;
+  for (const run of runs) {
+    const size = sizeOf(run);
+    if (wave.length > 0 && bytes + size > UNCONFIRMED_BYTES) {
+      yield wave;
+      wave = [];
+      bytes = 0;
+    }
+    wave.push(run);
+    bytes += size;
+  }
+  if (wave.length > 0) yield wave;
+}
+
+function sizeOf({ task: { token, goal } }: TokenRun): number {
+  const accounts = goal.kind === "own" ? accountKeysOf(goal.wanted) : [];
+  return accounts.reduce((sum, key) => sum + Buffer.byteLength(key) + FRAME, Buffer.byteLength(token) + FRAME);
+}
