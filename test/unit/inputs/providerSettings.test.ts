@@ -27,7 +27,7 @@ describe("the settings of a provider", () => {
     const environment: NodeJS.ProcessEnv = { ...complete, TPNS_SECRET_KEY_1500001048: "first" };
     const { settings } = providerSettings(config({ "tpns:secretKey": "stack-key" }), environment);
     expect(settings?.secretKey()).toBe("first");
-    environment["TPNS_SECRET_KEY_1500001048"] = "rotated";
+    environment.TPNS_SECRET_KEY_1500001048 = "rotated";
     expect(settings?.secretKey()).toBe("rotated");
   });
 
