@@ -16,9 +16,11 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
   const sent = run.pending;
   run.seen = seen;
   const plan = planToken(run.task.goal, seen, loop.knowledge);
-  if (plan.kind === "nothing") {
+  if (plan.kind === "nothing" && !mayStillClear(loop, run, now)) {
     if (sent !== undefined) loop.session.lag.shown(run.unseenAfter);
     run.done = true;
+  } else if (plan.kind === "nothing") {
+    run.unseenAfter = now - (sent?.at ?? now);
   } else if (plan.kind === "blocked") {
     run.problem = { kind: "untold-type", accounts: plan.accounts };
   } else if (sent === undefined) {
@@ -38,6 +40,12 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
     run.next = undefined;
     run.problem = { kind: "not-shown", writes: run.writes, seconds };
   }
+}
+
+/** Whether all is bound as wanted, but a write that unbinds everything is still under way. */
+function mayStillClear(loop: Loop, { pending, task: { goal } }: TokenRun, now: number): boolean {
+  if (goal.kind !== "own" || goal.wanted.length === 0) return false;
+  return pending?.write.operator === 4 && pending.result.kind !== "refused" && !isSettled(loop, pending, now);
 }
 
 /** Whether a reading proves that the write was applied: it shows the write, and nothing that the write can't explain. */

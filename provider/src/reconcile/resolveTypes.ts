@@ -12,6 +12,8 @@ import { toWireAccounts } from "./toWireAccounts";
 export interface TypeQuestion {
   readonly token: string;
   readonly candidates: readonly AccountKey[];
+  /** Those of the candidates whose answer shows whether the write under way was applied; asked before the others. */
+  readonly telling: readonly AccountKey[];
 }
 
 /** Token → those of the candidates that are bound to it. */
@@ -20,22 +22,29 @@ export type TypeAnswers = ReadonlyMap<string, readonly AccountKey[]>;
 /**
  * Finds types that by-token answers left out by asking the other way round, by account and type. Each account is asked
  * for once, whoever asks. Calls carry a text once, since an answer may leave the type out there too.
+ * Where a write is applied in between, what tells so was asked before: then what is asked after is as it left it.
  */
 export async function resolveTypes(session: Session, questions: readonly TypeQuestion[]): Promise<TypeAnswers> {
-  const holders = new Map<AccountKey, ReadonlySet<string>>();
-  const asked = new Set(questions.flatMap(({ candidates }) => candidates));
   const ask = (accounts: readonly WireAccount[]): Promise<readonly AccountTokensAnswer[]> =>
     retryCall(session, () => session.client.queryAccounts(accounts));
-  await inParallel(callsOf([...asked]), session.gate.concurrency, async (keys) => {
-    const answers = await askInHalves(toWireAccounts(keys), ask, (account) => ({ ...account, tokens: [] }));
-    for (const { account, accountType, tokens } of answers) {
-      holders.set(accountKey(account, accountType), new Set(tokens));
-    }
-  });
+  const holdersOf = async (asked: ReadonlySet<AccountKey>) => {
+    const holders = new Map<AccountKey, ReadonlySet<string>>();
+    await inParallel(callsOf([...asked]), session.gate.concurrency, async (keys) => {
+      const answers = await askInHalves(toWireAccounts(keys), ask, (account) => ({ ...account, tokens: [] }));
+      for (const { account, accountType, tokens } of answers) {
+        holders.set(accountKey(account, accountType), new Set(tokens));
+      }
+    });
+    return holders;
+  };
+  const told = await holdersOf(new Set(questions.flatMap(({ telling }) => telling)));
+  const others = await holdersOf(
+    new Set(questions.flatMap(({ candidates, telling }) => candidates.filter((key) => !telling.includes(key)))),
+  );
   return new Map(
-    questions.map(({ token, candidates }) => [
+    questions.map(({ token, candidates, telling }) => [
       token,
-      candidates.filter((key) => holders.get(key)?.has(token) === true),
+      candidates.filter((key) => (telling.includes(key) ? told : others).get(key)?.has(token) === true),
     ]),
   );
 }

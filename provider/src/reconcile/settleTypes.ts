@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/accountKey";
 import { DOCUMENTED_TYPES } from "../bindings/AccountType";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
 import { alike, matchAccounts } from "../bindings/matchAccounts";
 import { isSettled, leavesOtherTypes } from "./judgeReading";
-import type { Readings } from "./lookAtTokens";
+import { lookAtTokens, type Readings } from "./lookAtTokens";
 import type { Loop } from "./Loop";
 import { resolveTypes, type TypeQuestion } from "./resolveTypes";
 import type { TokenRun } from "./TokenRun";
@@ -14,21 +16,41 @@ import type { TokenRun } from "./TokenRun";
  * Answers the readings with those types in place; the others stay open.
  */
 export async function settleTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings): Promise<Readings> {
+  let before = readings;
+  for (let round = 1; ; round += 1) {
+    const { settled, asked } = await askForTypes(loop, runs, before);
+    if (asked.size === 0 || round >= ROUNDS) return settled;
+    // Several answers make one reading only where nothing was applied in between.
+    const after = await lookAtTokens(loop.session, [...asked]);
+    if ([...after].every(([token, seen]) => isDeepStrictEqual(seen, before.get(token)))) return settled;
+    before = new Map([...before, ...after]);
+  }
+}
+
+/** How often readings are made again where something changes meanwhile. One write is under way for a token. */
+const ROUNDS = 3;
+
+async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings) {
   const settled = new Map(readings);
+  const asked = new Set<string>();
   // What is known of a text first: one call then. All documented types only where that found nothing.
   for (const candidatesFor of [changedTypes, leftoversAsKnown, leftoversOfAnyType]) {
     const questions = runs.flatMap((run): TypeQuestion[] => {
       const candidates = candidatesFor(run, settled.get(run.task.token) ?? [], loop);
-      return candidates.length === 0 ? [] : [{ token: run.task.token, candidates }];
+      const write = run.pending?.write;
+      const written = write === undefined || write.operator === 4 ? [] : write.accounts;
+      const telling = candidates.filter((key) => written.includes(key));
+      return candidates.length === 0 ? [] : [{ token: run.task.token, candidates, telling }];
     });
     if (questions.length === 0) continue;
     const answers = await resolveTypes(loop.session, questions);
     for (const { token, candidates } of questions) {
+      asked.add(token);
       const seen = settled.get(token) ?? [];
       settled.set(token, replaceTexts(seen, candidates, answers.get(token) ?? [], candidatesFor === changedTypes));
     }
   }
-  return settled;
+  return { settled, asked };
 }
 
 /** Accounts seen without a type that were there before with one type and are wanted with another. */
