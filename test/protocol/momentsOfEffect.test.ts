@@ -1,0 +1,66 @@
+import { expect, test } from "@jest/globals";
+
+import { BEHAVIOURS } from "../../emulator/src/index";
+import { type Bench, openBenches } from "./bench";
+import { tokenOf } from "./fleet";
+import { asBindings } from "./properties";
+
+const onBench = openBenches(3);
+const options = { convergence: { timeoutSeconds: 20, settleSeconds: 5 } };
+
+/** Only the types of accounts change, so that by-token answers may say nothing of it. */
+const olds = {
+  [tokenOf(1)]: "0:phone-1",
+  [tokenOf(2)]: ["0:swap", "1005:other"],
+  [tokenOf(3)]: ["0:other", "1005:phone-3"],
+};
+const news = {
+  [tokenOf(1)]: "1:phone-1",
+  [tokenOf(2)]: ["0:other", "1005:swap"],
+  [tokenOf(3)]: ["0:other", "1:phone-3"],
+};
+
+/** Answers by token that leave types out: only several answers together make a reading then. */
+const UNTOLD = ["none", "nonZero"] as const;
+
+/** Each write takes effect just before so many calls after it: before the first reading, within it, or after. */
+const MOMENTS = [1, 2, 3];
+
+const cases = BEHAVIOURS.overrideScope.flatMap((overrideScope) =>
+  BEHAVIOURS.removeBy.flatMap((removeBy) =>
+    UNTOLD.flatMap((tokenAnswerTypes) =>
+      MOMENTS.flatMap((first) => MOMENTS.map((later) => ({ overrideScope, removeBy, tokenAnswerTypes, first, later }))),
+    ),
+  ),
+);
+
+/** Writes take effect by count of calls, not by time. The first write of the operation may have a moment of its own. */
+function takeEffectAfter({ wire, emulator }: Bench, first: number, later: number): void {
+  let writes = 0;
+  let callsSince = 0;
+  wire.beforeEach((call) => {
+    callsSince = call.writes ? 0 : callsSince + 1;
+    if (call.writes) writes += 1;
+    if (callsSince === (writes === 1 ? first : later)) emulator.applyPending();
+  });
+}
+
+test.concurrent.each(cases)(
+  "an up that succeeds has succeeded: writes show $first, then $later calls later (override by $overrideScope, unbind by $removeBy, types: $tokenAnswerTypes)",
+  async ({ first, later, ...behaviour }) => {
+    await onBench(behaviour, async (bench) => {
+      const { emulator, stack, wire } = bench;
+      const set = stack();
+      await set.up(olds, options);
+
+      emulator.setBehaviour({ lag: { kind: "manual" } });
+      takeEffectAfter(bench, first, later);
+      await set.up(news, options);
+      wire.heal();
+      emulator.applyPending();
+
+      expect(emulator.bindings()).toEqual(asBindings(news));
+      expect(set.differing(news)).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { type Bench, openBenches } from "./bench";
+import { singleAccounts } from "./fleet";
+import type { FalseAnswer } from "./interceptor";
+import { asBindings, type DeclaredMap } from "./properties";
+import { ProviderFailure } from "./providerFailure";
+import type { Stack } from "./stack";
+
+const onBench = openBenches(3, { "tpns:concurrency": "1" });
+const options = { convergence: { timeoutSeconds: 3, settleSeconds: 0.6 } };
+
+const olds = singleAccounts(60, "old");
+const news = singleAccounts(60, "new");
+
+const html: FalseAnswer = { status: 200, type: "text/html", body: "<html><body>Sign in to the network</body></html>" };
+const empty: FalseAnswer = { status: 200, type: "application/json", body: "" };
+const otherShape: FalseAnswer = { status: 200, type: "application/json", body: '{"data":{"status":"fine"}}' };
+const forbidden: FalseAnswer = { status: 403, type: "text/plain", body: "Forbidden" };
+
+const unreadable = [
+  { name: "HTML", answer: html, says: "the answer is HTML" },
+  { name: "an empty body", answer: empty, says: "the answer is an empty body" },
+  { name: "JSON of another shape", answer: otherShape, says: "the answer is JSON of another shape" },
+];
+
+/** A set of 60 tokens whose second call of an update goes wrong. */
+async function updateThrough(bench: Bench, fault: { calls: number; taken: boolean; answer: FalseAnswer }) {
+  const set = bench.stack();
+  await set.up(olds, options);
+  bench.wire.break({ from: 2, ...fault });
+  const failure: unknown = await set.up(news, options).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { set, failure };
+}
+
+/** Every token is bound to what the state says, or to what it says may have been bound since. */
+function expectStateToKnow(set: Stack, bindings: Readonly<Record<string, readonly string[]>>): void {
+  const { tokenAccounts, unconfirmed } = set.outputs;
+  const known = Object.keys(news).filter((token) =>
+    [tokenAccounts[token], unconfirmed[token]].some((said) => [said].flat().join() === bindings[token]?.join()),
+  );
+  expect(known).toEqual(Object.keys(news));
+}
+
+function expectNothingLost(bindings: Readonly<Record<string, readonly string[]>>): void {
+  const either = (map: DeclaredMap, token: string) => asBindings(map)[token]?.join() === bindings[token]?.join();
+  expect(Object.keys(olds).filter((token) => !either(olds, token) && !either(news, token))).toEqual([]);
+}
+
+async function expectToFinish({ wire, emulator }: Bench, set: Stack): Promise<void> {
+  wire.heal();
+  expect(await set.up(news, options)).toBe("update");
+  expect(emulator.bindings()).toEqual(asBindings(news));
+  expect(set.differing(news)).toEqual([]);
+  expect(await set.preview(news, options)).toBe("same");
+}
+
+describe("where one call of an update is answered by", () => {
+  const cases = unreadable.flatMap((fault) => [true, false].map((taken) => ({ ...fault, taken })));
+
+  test.concurrent.each(cases)("$name, a reading tells what became of it (taken: $taken)", async ({ answer, taken }) => {
+    await onBench({}, async (bench) => {
+      const { set, failure } = await updateThrough(bench, { calls: 1, taken, answer });
+      expect(failure).toBeUndefined();
+      expect(bench.emulator.bindings()).toEqual(asBindings(news));
+      expect(set.differing(news)).toEqual([]);
+      expect(bench.emulator.counts().operator[2]).toBe(6);
+    });
+  });
+});
+
+describe("where from one call of an update on all are answered by", () => {
+  const stopping = [
+    ...unreadable.map((fault) => ({ ...fault, calls: 1_000, code: "TPNS_MALFORMED_ANSWER" })),
+    { name: "403", answer: forbidden, says: "HTTP 403", calls: 1_000, code: "TPNS_AUTHENTICATION" },
+    { name: "403 once", answer: forbidden, says: "HTTP 403", calls: 1, code: "TPNS_AUTHENTICATION" },
+  ];
+  const cases = stopping.flatMap((fault) => [true, false].map((taken) => ({ ...fault, taken })));
+
+  test.concurrent.each(cases)(
+    "$name, the error says it, the state knows each token, and the next up finishes (taken: $taken)",
+    async ({ answer, says, calls, code, taken }) => {
+      await onBench({}, async (bench) => {
+        const { set, failure } = await updateThrough(bench, { calls, taken, answer });
+        const reasons = failure instanceof ProviderFailure ? failure.initFailure?.reasons : undefined;
+        expect(reasons?.join("\n")).toContain(says);
+        expect(reasons?.join("\n")).toContain(code);
+        expectNothingLost(bench.emulator.bindings());
+        expectStateToKnow(set, bench.emulator.bindings());
+        await expectToFinish(bench, set);
+      });
+    },
+  );
+});
