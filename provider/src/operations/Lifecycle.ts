@@ -1,3 +1,4 @@
+import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
 import { parseInputs, parseState } from "../inputs/parseState";
@@ -78,9 +79,10 @@ export class Lifecycle {
     const state = parseState(props);
     const { app, problems } = this.#settings();
     if (app !== undefined && app !== state.app) {
-      const count = Object.keys(state.tokenAccounts).length;
+      const bindings = Object.values(state.tokenAccounts).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
+      const stay = bindings === 1 ? "1 binding stays" : `${bindings} bindings stay`;
       this.#dependencies.notice(
-        `The bindings of ${count} tokens stay bound in the app ${state.app}: the configured app is ${app}. To unbind them, destroy with a provider for the old app.`,
+        `${stay} in the app ${state.app}: the configured app is ${app}. To unbind, destroy with a provider for the old app.`,
       );
       return;
     }

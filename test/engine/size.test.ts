@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from "@jest/globals";
+import { type AccountArg, AccountType } from "pulumi-tpns";
+
+import { boundInState } from "./boundInState";
+import { type Engine, startEngine } from "./engine";
+import { failureOf } from "./failureOf";
+import { oneSet } from "./oneSet";
+
+/** 36 characters of token, 32 of account and a type of four digits: as many as one set admits, less than 20. */
+const COUNT = 117_800;
+const token = (index: number): string => index.toString(16).padStart(36, "0");
+const account = (index: number): string => `qa-${index}`.padEnd(32, "-");
+
+let engine: Engine;
+afterEach(() => engine.dispose());
+
+test("a create of the largest set that fails in one token loses nothing that was bound", async () => {
+  engine = await startEngine({ emulator: { journalLimit: 1 } });
+  const invalid = token(COUNT / 2);
+  engine.emulator.device(invalid).uninstall();
+  const tokenAccounts: Record<string, AccountArg> = {};
+  for (let index = 0; index < COUNT; index += 1) {
+    tokenAccounts[token(index)] = { account: account(index), accountType: AccountType.Email };
+  }
+  engine.declare(oneSet(engine, tokenAccounts, { convergence: { timeoutSeconds: 300 } }));
+
+  expect(await failureOf(engine.up())).toContain(`1 of ${COUNT} tokens are not as declared`);
+
+  const bound = engine.emulator.bindings();
+  expect(Object.keys(bound)).toHaveLength(COUNT - 1);
+  const kept = await boundInState(engine);
+  expect(Object.keys(kept)).toHaveLength(COUNT - 1);
+  expect(Object.entries(kept).filter(([key, accounts]) => String(accounts) !== String(bound[key]))).toEqual([]);
+});
