@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An account of one type (TPNS 1024/40598). Type and text together are its identity. */
+/** An account of one type (TPNS 1024/40598; XG numbers its types otherwise, TPNS 1024/30741). Type and text together are its identity. */
 export interface Account {
   readonly type: number;
   readonly account: string;
@@ -8,23 +8,8 @@ export interface Account {
 
 /** Default type of an account whose type is not said. */
 export const DEFAULT_TYPE = 0;
-/** An account has more than one character (TPNS 1024/33768). */
-const MIN_ACCOUNT_LENGTH = 2;
-/** A token has at most this many characters. */
-const MAX_TOKEN_LENGTH = 36;
-
 /** Account types are whole and not negative; whether the service refuses unlisted ones is not documented, so none is refused. */
 export const accountTypeSchema = z.int().min(0);
-
-/** Whether the text can be an account. */
-export function isAccountText(text: string): boolean {
-  return text.length >= MIN_ACCOUNT_LENGTH;
-}
-
-/** Whether the text can be a token. Its alphabet is not documented. */
-export function isTokenText(text: string): boolean {
-  return text.length > 0 && text.length <= MAX_TOKEN_LENGTH;
-}
 
 /** The canonical text of an account, `type:account`. */
 export function accountKey({ type, account }: Account): string {

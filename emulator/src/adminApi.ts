@@ -41,10 +41,11 @@ export function addAdminApi(server: FastifyInstance, service: Service): void {
     journal: { kept: service.journal.size, dropped: service.journal.dropped },
   }));
   server.get("/journal", () => service.journal.entries());
-  server.get("/history", (request) => {
-    const { accessId } = parseInput(appSchema, request.query, "query");
-    return service.app(accessId).history.entries();
-  });
+  const get = (path: string, look: (app: AppState) => unknown) => {
+    server.get(path, (request) => look(service.app(parseInput(appSchema, request.query, "query").accessId)));
+  };
+  get("/history", (app) => app.history.entries());
+  get("/unread-fields", (app) => app.unreadFields.entries());
 
   const post = (path: string, act: (body: unknown) => unknown) => {
     server.post(path, (request: FastifyRequest, reply: FastifyReply) => reply.send(act(bodyOf(request)) ?? {}));
@@ -91,6 +92,7 @@ function performDeviceAct(service: Service, act: z.output<typeof deviceSchema>):
 function stateOf(app: AppState) {
   return {
     platform: app.app.platform ?? null,
+    dialect: app.app.dialect ?? "tpns",
     bindings: app.store.bindings(),
     invalidTokens: app.store.invalidTokens(),
     pendingTasks: app.pendingTasks,

@@ -1,6 +1,9 @@
 import type { App } from "./app";
 import { BindingStore, type BindingChange } from "./bindingStore";
 import { BoundedLog } from "./boundedLog";
+import type { Dialect } from "./dialect";
+import { dialectOf } from "./dialects";
+import { FieldCounts } from "./fieldCounts";
 import { TaskQueue } from "./taskQueue";
 
 /** An `operator_type` of a write. */
@@ -54,6 +57,9 @@ export type Act = (store: BindingStore) => readonly BindingChange[];
  */
 export class AppState {
   readonly app: App;
+  readonly dialect: Dialect;
+  /** Fields that requests had and nothing read, by the number of calls that had them. */
+  readonly unreadFields = new FieldCounts();
   readonly #clock: { now(): number };
   readonly #store = new BindingStore();
   readonly #tasks = new TaskQueue();
@@ -62,6 +68,7 @@ export class AppState {
 
   constructor(app: App, clock: { now(): number }) {
     this.app = app;
+    this.dialect = dialectOf(app);
     this.#clock = clock;
   }
 
@@ -121,6 +128,7 @@ export class AppState {
     this.#tasks.clear();
     this.#store.clear();
     this.#history.clear();
+    this.unreadFields.clear();
     this.resetCounts();
   }
 

@@ -1,18 +1,19 @@
-import { accountKey, isAccountText, isTokenText, type Account } from "./account";
+import { accountKey, type Account } from "./account";
 import type { Act, AppState } from "./appState";
 import type { Behaviour } from "./behaviour";
 import { effectiveAccounts, TOKENS_PER_ACCOUNT, type BindingStore } from "./bindingStore";
 import type { BatchCall, TokenAccounts } from "./call";
 import { CODES } from "./codes";
+import type { Dialect, TextRules } from "./dialect";
 
 /**
  * Takes a write: judges each element by what is bound now, and lets the good ones take effect together at `dueAt`.
- * They do so under the behaviour of now, whatever it is by then.
+ * They do so under the behaviour of now, as far as it is in force for the app, whatever it is by then.
  *
  * @returns a code for each element, by position; 0 is accepted
  */
 export function batchOperate(app: AppState, call: BatchCall, behaviour: Behaviour, dueAt: number): readonly number[] {
-  const { codes, acts } = judged(app.store, call, behaviour);
+  const { codes, acts } = judged(app.store, call, app.dialect.inForce(behaviour), app.dialect);
   if (acts.length > 0) {
     app.accept((store) => acts.flatMap((act) => act(store)), `operator${call.operator}`, dueAt);
   }
@@ -24,23 +25,24 @@ interface Judged {
   readonly acts: readonly Act[];
 }
 
-function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour): Judged {
+function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour, { texts, appends }: Dialect): Judged {
   switch (call.operator) {
     case 1:
     case 2: {
+      const act = call.operator === 1 && appends ? "append" : "override";
       const crowds = new Crowds(store, behaviour);
       return judge(
         call.elements,
-        (element) => tokenAccountsCode(store, element, behaviour) || crowds.join(element),
+        (element) => tokenAccountsCode(store, element, behaviour, texts) || crowds.join(element),
         ({ token, accounts }) =>
           (current) =>
-            current.override(token, accounts, behaviour),
+            current[act](token, accounts, behaviour),
       );
     }
     case 3:
       return judge(
         call.elements,
-        (element) => tokenAccountsCode(store, element, behaviour),
+        (element) => tokenAccountsCode(store, element, behaviour, texts),
         ({ token, accounts }) =>
           (current) =>
             current.unbind(token, accounts, behaviour),
@@ -48,14 +50,14 @@ function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour): Jud
     case 4:
       return judge(
         call.elements,
-        (token) => tokenCode(store, token, behaviour),
+        (token) => tokenCode(store, token, behaviour, texts),
         (token) => (current) => current.unbindAll(token, behaviour),
       );
     case 5: {
       // An account that is not known now may be by the time the task is due, so its element acts although it fails.
-      const codes = call.elements.map((account) => accountCode(store, account));
+      const codes = call.elements.map((account) => accountCode(store, account, texts));
       const acts = call.elements
-        .filter(({ account }) => isAccountText(account))
+        .filter(({ account }) => isText(texts.account, account))
         .map(
           (account): Act =>
             (current) =>
@@ -75,18 +77,27 @@ function judge<Element>(
   return { codes, acts: elements.filter((_, index) => codes[index] === CODES.success).map(actOf) };
 }
 
-function tokenCode(store: BindingStore, token: string, { invalidTokenCode }: Behaviour): number {
-  return isTokenText(token) && !store.isInvalid(token) ? CODES.success : invalidTokenCode;
+function isText(rule: TextRules[keyof TextRules], text: string): boolean {
+  return rule.safeParse(text).success;
 }
 
-function tokenAccountsCode(store: BindingStore, { token, accounts }: TokenAccounts, behaviour: Behaviour): number {
-  const code = tokenCode(store, token, behaviour);
+function tokenCode(store: BindingStore, token: string, { invalidTokenCode }: Behaviour, texts: TextRules): number {
+  return isText(texts.token, token) && !store.isInvalid(token) ? CODES.success : invalidTokenCode;
+}
+
+function tokenAccountsCode(
+  store: BindingStore,
+  { token, accounts }: TokenAccounts,
+  behaviour: Behaviour,
+  texts: TextRules,
+): number {
+  const code = tokenCode(store, token, behaviour, texts);
   if (code !== CODES.success) return code;
-  return accounts.every(({ account }) => isAccountText(account)) ? CODES.success : CODES.invalidParameter;
+  return accounts.every(({ account }) => isText(texts.account, account)) ? CODES.success : CODES.invalidParameter;
 }
 
-function accountCode(store: BindingStore, account: Account): number {
-  if (!isAccountText(account.account)) return CODES.invalidParameter;
+function accountCode(store: BindingStore, account: Account, texts: TextRules): number {
+  if (!isText(texts.account, account.account)) return CODES.invalidParameter;
   return store.tokenCount(account) > 0 ? CODES.success : CODES.notFound;
 }
 

@@ -41,7 +41,7 @@ const settings = {
   overrideScope: choice("token", "type"),
   /**
    * Whether a token may hold several accounts of one type. By the rule of TPNS 1024/33768 a later account displaces the
-   * earlier of its type, also within one list; the page's own examples bind two.
+   * earlier of its type, also within one list; the page's own examples bind two. An XG app's tokens always may.
    */
   accountsPerType: choice("one", "many"),
   /**
@@ -98,6 +98,12 @@ const settings = {
    * In milliseconds, at most a day. TPNS 1024/33768 says only that a call issues a task.
    */
   lag: setting(lagSchema, { kind: "fixed", ms: 0 }),
+  /**
+   * Whether a write has to name the `platform`, in any casing: missing is 1008002, one that is none is 1008007. Pages of
+   * TPNS 1024/33768 until 2021 ask for it, later ones don't mention it. Not among the sampled settings: it is the app's
+   * owner who knows the platform, so no client can be right under both without being told.
+   */
+  platformRequired: setting(z.boolean(), false, true),
   /** An artificial delay of each answer, in milliseconds, at most 60,000. */
   roundTripMs: setting(z.int().min(0).max(MAX_ROUND_TRIP_MS), 0, 5),
   /** Seeds the shuffles of `order`. */
@@ -112,10 +118,11 @@ const behaviourSchema = z.strictObject(settings).readonly();
 export type Behaviour = z.output<typeof behaviourSchema>;
 /** When an accepted write shows. */
 export type Lag = Behaviour["lag"];
-/** The settings that have representative values to test under; `lag` is for each test to choose. */
-export type SampledSetting = Exclude<keyof Behaviour, "lag">;
+/** The settings that have representative values to test under; `lag` and `platformRequired` are for each test to choose. */
+export type SampledSetting = Exclude<keyof Behaviour, "lag" | "platformRequired">;
 
-const sampledNames = Object.keys(settings).filter((name) => name !== "lag");
+const unsampled: ReadonlySet<string> = new Set(["lag", "platformRequired"]);
+const sampledNames = Object.keys(settings).filter((name) => !unsampled.has(name));
 
 function samplesOf(name: string): readonly unknown[] {
   const schema = new Map<string, z.ZodType>(Object.entries(settings)).get(name);
@@ -127,10 +134,17 @@ export const DEFAULT_BEHAVIOUR: Behaviour = Object.freeze(
   behaviourSchema.parse(Object.fromEntries(Object.keys(settings).map((name) => [name, samplesOf(name)[0]]))),
 );
 
-/** Each setting but `lag`, with values that show its readings; the first is the default. */
+/** Each sampled setting, with values that show its readings; the first is the default. */
 export const BEHAVIOURS = Object.freeze(Object.fromEntries(sampledNames.map((name) => [name, samplesOf(name)]))) as {
   readonly [Name in SampledSetting]: readonly Behaviour[Name][];
 };
+
+/** Each setting but `lag`, sampled or not, with representative values; the first is the default. */
+export function settingValues(): readonly (readonly [name: string, values: readonly unknown[]])[] {
+  return Object.keys(settings)
+    .filter((name) => name !== "lag")
+    .map((name) => [name, samplesOf(name)]);
+}
 
 /** One representative value of one setting, everything else by default. */
 export interface SingleBehaviour {
@@ -139,7 +153,7 @@ export interface SingleBehaviour {
   readonly behaviour: Behaviour;
 }
 
-/** Every representative value of every setting, the rest by default. */
+/** Every representative value of every sampled setting, the rest by default. */
 export function singleBehaviours(): SingleBehaviour[] {
   return sampledNames.flatMap((name) =>
     samplesOf(name).map((value) => ({
@@ -150,7 +164,7 @@ export function singleBehaviours(): SingleBehaviour[] {
   );
 }
 
-/** A combination of representative values, one drawn for each setting; `lag` stays at its default. */
+/** A combination of representative values, one drawn for each sampled setting; the others stay at their defaults. */
 export function randomBehaviour(random: Random): Behaviour {
   const drawn = sampledNames.map((name) => {
     const values = samplesOf(name);

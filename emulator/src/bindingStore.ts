@@ -72,6 +72,11 @@ export class BindingStore {
     return this.#replace(token, [...kept, ...effectiveAccounts(accounts, rules)], rules);
   }
 
+  /** Gives the token these accounts beside all it has. */
+  append(token: string, accounts: readonly Account[], rules: BindingRules): BindingChange[] {
+    return this.#replace(token, [...this.accountsOf(token), ...accounts], rules);
+  }
+
   /** Adds one account; where a type has one account, it displaces what the token has of that type. */
   bind(token: string, account: Account, rules: BindingRules): BindingChange[] {
     const kept = this.accountsOf(token).filter(({ type }) => rules.accountsPerType === "many" || type !== account.type);

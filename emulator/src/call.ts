@@ -31,5 +31,5 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** A call, or why there is none. */
-export type Parsed<Call> = { readonly call: Call } | { readonly refusal: Refusal };
+/** A call and the fields of its request that nothing read (dotted, without indexes, each once), or why there is none. */
+export type Parsed<Call> = { readonly call: Call; readonly unread: readonly string[] } | { readonly refusal: Refusal };

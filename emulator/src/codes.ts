@@ -21,3 +21,6 @@ export const CODES = {
   /** The token or account asked for does not exist. */
   notFound: 10110008,
 } as const;
+
+/** The failures for which XG's `result` has a word, `token_not_exists` (TPNS 1024/30742). */
+export const NOT_EXISTING: ReadonlySet<number> = new Set([CODES.invalidToken, CODES.tokenNotValid, CODES.notFound]);

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { appSchema, type App } from "./app";
 import {
-  BEHAVIOURS,
   behaviourFromText,
   changedBehaviour,
   DEFAULT_BEHAVIOUR,
   lagFromText,
+  settingValues,
   type Behaviour,
 } from "./behaviour";
 import { InputError, parseInput } from "./input";
@@ -47,7 +47,11 @@ export function parseCommandLine(args: readonly string[], output: Output): Comma
     .description("A stand-in for the account-binding service of TPNS, on this machine.")
     .option("--port <number>", "where to listen; 0 takes any free port", toPort, 0)
     .option("--host <address>", "the interface to listen on", "127.0.0.1")
-    .option("--app <AccessID:SecretKey>", "an app it knows; may be given several times", toApps)
+    .option(
+      "--app <AccessID:SecretKey[:xg]>",
+      "an app it knows, of XG's dialect if it says so; may be given several times",
+      toApps,
+    )
     .option("--set <setting=value>", "a setting of its behaviour; may be given several times", toBehaviour)
     .option(
       "--lag <ms>",
@@ -72,7 +76,7 @@ export function parseCommandLine(args: readonly string[], output: Output): Comma
 }
 
 function settingsHelp(): string {
-  return Object.entries(BEHAVIOURS)
+  return settingValues()
     .map(([name, values]) => `  ${name}=${values.map(String).join("|")}\n`)
     .join("");
 }
@@ -88,10 +92,11 @@ function toApps(text: string, earlier: readonly App[] = []): readonly App[] {
   return [...earlier, parseInput(appSchema, splitApp(text), "--app")];
 }
 
+/** A key may have colons itself: only a dialect's name at the end is not part of it. */
 function splitApp(text: string) {
-  const [, accessId, secretKey] = /^([^:]+):(.+)$/s.exec(text) ?? [];
-  if (accessId === undefined) throw new InputError("--app: expected AccessID:SecretKey");
-  return { accessId, secretKey };
+  const [, accessId, secretKey, dialect] = /^([^:]+):(.+?)(?::(tpns|xg))?$/s.exec(text) ?? [];
+  if (accessId === undefined) throw new InputError("--app: expected AccessID:SecretKey or AccessID:SecretKey:xg");
+  return { accessId, secretKey, ...(dialect === undefined ? {} : { dialect }) };
 }
 
 function toBehaviour(text: string, earlier: Behaviour = DEFAULT_BEHAVIOUR): Behaviour {

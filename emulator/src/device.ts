@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountTypeSchema, DEFAULT_TYPE, isAccountText, isTokenText, type Account } from "./account";
+import { accountTypeSchema, DEFAULT_TYPE, type Account } from "./account";
 import type { AppState } from "./appState";
 import type { Behaviour } from "./behaviour";
 import { InputError, parseInput } from "./input";
@@ -12,8 +12,8 @@ export interface DeviceAccount {
 
 /**
  * What the app on one device does to its own token. It takes effect at once, without a task, and obeys `accountsPerType`
- * and `hundredAndFirst`. Every act throws an {@link InputError} for a malformed account, and for a token that is
- * uninstalled, except `uninstall` and `reinstall`.
+ * (an XG app has many whatever it says) and `hundredAndFirst`. Every act throws an {@link InputError} for a malformed
+ * account, and for a token that is uninstalled, except `uninstall` and `reinstall`.
  */
 export interface Device {
   /** Adds one account. */
@@ -29,21 +29,21 @@ export interface Device {
   reinstall(): void;
 }
 
-const tokenSchema = z.string().refine(isTokenText, "a token has 1 to 36 characters");
+const typeSchema = accountTypeSchema.default(DEFAULT_TYPE);
 
-/** An account as a device names it, parsed. */
-export const deviceAccountSchema = z
-  .strictObject({
-    account: z.string().refine(isAccountText, "an account has more than one character"),
-    type: accountTypeSchema.default(DEFAULT_TYPE),
-  })
-  .transform(({ account, type }): Account => ({ account, type }));
+/** An account as a device names it. Its text is still to be held against the rules of the app's dialect. */
+export const deviceAccountSchema = z.strictObject({ account: z.string(), type: typeSchema });
+const deviceAccountsSchema = z.array(deviceAccountSchema);
 
 /** The device of a token. */
 export function deviceOf(app: AppState, token: string, behaviour: () => Behaviour): Device {
-  parseInput(tokenSchema, token, "token");
-  const account = (text: string, type: number | undefined) =>
-    parseInput(deviceAccountSchema, { account: text, type }, "account");
+  const { texts, inForce } = app.dialect;
+  parseInput(texts.token, token, "token");
+  const account = (text: string, type: number | undefined): Account => ({
+    account: parseInput(texts.account, text, "account"),
+    type: parseInput(typeSchema, type, "type"),
+  });
+  const rules = () => inForce(behaviour());
   const requireInstalled = () => {
     if (app.store.isInvalid(token)) throw new InputError("token: the app is uninstalled from this device");
   };
@@ -51,26 +51,26 @@ export function deviceOf(app: AppState, token: string, behaviour: () => Behaviou
     bind(text, type) {
       const bound = account(text, type);
       requireInstalled();
-      app.act((store) => store.bind(token, bound, behaviour()), "device");
+      app.act((store) => store.bind(token, bound, rules()), "device");
     },
     setAccounts(list) {
-      const accounts = parseInput(z.array(deviceAccountSchema), list, "accounts");
+      const accounts = parseInput(deviceAccountsSchema, list, "accounts").map((named) =>
+        account(named.account, named.type),
+      );
       requireInstalled();
-      const rules = { ...behaviour(), overrideScope: "token" } as const;
-      app.act((store) => store.override(token, accounts, rules), "device");
+      app.act((store) => store.override(token, accounts, { ...rules(), overrideScope: "token" }), "device");
     },
     unbind(text, type) {
       const unbound = account(text, type);
       requireInstalled();
-      const rules = { ...behaviour(), removeBy: "accountAndType" } as const;
-      app.act((store) => store.unbind(token, [unbound], rules), "device");
+      app.act((store) => store.unbind(token, [unbound], { ...rules(), removeBy: "accountAndType" }), "device");
     },
     unbindAll() {
       requireInstalled();
-      app.act((store) => store.unbindAll(token, behaviour()), "device");
+      app.act((store) => store.unbindAll(token, rules()), "device");
     },
     uninstall() {
-      app.act((store) => store.invalidate(token, behaviour()), "device");
+      app.act((store) => store.invalidate(token, rules()), "device");
     },
     reinstall() {
       app.act((store) => {

@@ -39,7 +39,7 @@ export interface Emulator {
   /**
    * The device of a token, to act as the app on it.
    *
-   * @throws {@link InputError} for a token that is empty or longer than 36 characters
+   * @throws {@link InputError} for a token that is empty or longer than 36 characters (in XG, 64 bytes)
    */
   device(token: string, accessId?: string): Device;
   counts(accessId?: string): Counts;
@@ -49,13 +49,20 @@ export interface Emulator {
   journal(): readonly JournalEntry[];
   /** How many calls the journal let go, being full. */
   journalDropped(): number;
+  /**
+   * The fields that this app's requests had and the emulator did not read, and how many calls had each. Names are dotted
+   * and without indexes, such as `token_accounts.account_list.note`; a field is also unread where its operator does not
+   * use it. Calls that were refused don't count: their answers say what is wrong. After 1000 names the rest is counted
+   * under `…`; a name is cut after 200 characters.
+   */
+  unreadFields(accessId?: string): Record<string, number>;
   /** Every change of a token's account set, in order: the newest 500,000. */
   history(accessId?: string): readonly Change[];
   /** How many accepted writes do not show yet. */
   pendingTasks(accessId?: string): number;
   /** Applies every pending write, whatever its lag, and tells how many there were. */
   applyPending(accessId?: string): number;
-  /** Forgets bindings, pending writes, invalid tokens, journal, history and counts; apps and behaviour stay. */
+  /** Forgets bindings, pending writes, invalid tokens, journal, history, counts and unread fields; apps and behaviour stay. */
   reset(): void;
   /** Stops listening and closes every connection, idle ones too. */
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-export { DEFAULT_APP, type App } from "./app";
+export { DEFAULT_APP, type App, type DialectName } from "./app";
 export type { Cause, Change, Counts, WriteOperator } from "./appState";
 export { sign } from "./authenticate";
 export {

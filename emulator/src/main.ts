@@ -55,6 +55,7 @@ function introduction(url: string, [first, ...others]: readonly App[]): string {
     `export TPNS_ACCESS_POINT=${quoted(url)}`,
     `export TPNS_ACCESS_ID=${quoted(first?.accessId ?? "")}`,
     `export TPNS_SECRET_KEY=${quoted(first?.secretKey ?? "")}`,
+    ...(first?.dialect === "xg" ? ["export TPNS_DIALECT=xg", "export TPNS_PLATFORM=android"] : []),
     ...others.map(({ accessId, secretKey }) => `export TPNS_SECRET_KEY_${accessId}=${quoted(secretKey)}`),
     "",
   ].join("\n");

@@ -47,6 +47,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     journal: () => service.journal.entries(),
     journalDropped: () => service.journal.dropped,
     history: (accessId) => service.app(accessId).history.entries(),
+    unreadFields: (accessId) => service.app(accessId).unreadFields.entries(),
     pendingTasks: (accessId) => service.app(accessId).pendingTasks,
     applyPending: (accessId) => service.app(accessId).applyPending(),
     reset() {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { answerBatch, answerQuery, answerRefusal, type Answer, type AnswerContext } from "./answer";
 import type { AppState } from "./appState";
 import { authenticate } from "./authenticate";
 import { batchOperate } from "./batchOperate";
@@ -8,8 +9,6 @@ import type { Endpoint, Refusal } from "./call";
 import { CODES } from "./codes";
 import { query } from "./query";
 import type { Service } from "./service";
-import { answerBatch, answerQuery, answerRefusal, type Answer, type AnswerContext } from "./tpns/answer";
-import { parseBatchOperate, parseQuery } from "./tpns/parse";
 
 const PATHS: Readonly<Record<Endpoint, string>> = {
   batchoperate: "/v3/device/account/batchoperate",
@@ -48,7 +47,7 @@ export function addWireApi(server: FastifyInstance, service: Service): void {
       },
       errorHandler: (error, request, reply) => {
         const refusal = { code: CODES.invalidParameter, reason: "the body cannot be read" };
-        const answer = answerRefusal(endpoint, refusal, contextOf(service));
+        const answer = answerRefusal(endpoint, refusal, contextOf(service, undefined));
         void respond(request, reply, error.statusCode ?? 500, { accessId: null, body: null, answer });
       },
     });
@@ -64,9 +63,9 @@ export function addWireApi(server: FastifyInstance, service: Service): void {
 function handle(service: Service, endpoint: Endpoint, request: FastifyRequest): Outcome {
   const raw = rawBody(request);
   const body = parsedJson(raw);
-  const context = contextOf(service);
   const { accessId, refusal } = authenticate(request.headers, raw, (id) => service.find(id)?.app.secretKey);
   const app = accessId === undefined ? undefined : service.find(accessId);
+  const context = contextOf(service, app);
   app?.count((counts) => ({ ...counts, calls: counts.calls + 1 }));
   if (refusal || !app) {
     countRefusal(app);
@@ -90,14 +89,16 @@ function answerOf(service: Service, app: AppState, endpoint: Endpoint, body: unk
   const behaviour = service.live.current;
   if (body === undefined) return refuse(NO_JSON);
   if (endpoint === "query") {
-    const parsed = parseQuery(body, app.app, behaviour);
+    const parsed = app.dialect.readQuery(body, app.app, behaviour);
     if ("refusal" in parsed) return refuse(parsed.refusal);
+    app.unreadFields.add(parsed.unread);
     const counted = parsed.call.operator === 1 ? "queryByAccount" : "queryByToken";
     app.count((counts) => ({ ...counts, [counted]: counts[counted] + 1 }));
     return answerQuery(query(app.store, parsed.call), context);
   }
-  const parsed = parseBatchOperate(body, app.app, behaviour);
+  const parsed = app.dialect.readBatchOperate(body, app.app, behaviour);
   if ("refusal" in parsed) return refuse(parsed.refusal);
+  app.unreadFields.add(parsed.unread);
   const { operator } = parsed.call;
   app.count((counts) => ({ ...counts, operator: { ...counts.operator, [operator]: counts.operator[operator] + 1 } }));
   if (app.isFull) return refuse(TOO_FAST);
@@ -108,8 +109,11 @@ function countRefusal(app: AppState | undefined): void {
   app?.count((counts) => ({ ...counts, refused: counts.refused + 1 }));
 }
 
-function contextOf(service: Service): AnswerContext {
-  return { live: service.live, sequence: service.journal.nextSequence, now: service.clock.now() };
+/** A caller who names no app is answered as one of the first app's. */
+function contextOf(service: Service, app: AppState | undefined): AnswerContext {
+  const { live, journal, clock } = service;
+  const { dialect } = app ?? service.app();
+  return { live, spelling: dialect.spelling(live.current), sequence: journal.nextSequence, now: clock.now() };
 }
 
 function record(

@@ -15,7 +15,7 @@ describe("the admin API", () => {
   it("shows the state of all apps", async () => {
     const apps = [
       { accessId: "1500000001", secretKey: "k1", platform: "android" as const },
-      { accessId: "1600000001", secretKey: "k2" },
+      { accessId: "1600000001", secretKey: "k2", dialect: "xg" as const },
     ];
     const client = await start({ apps, behaviour: { lag: { kind: "manual" } } });
     client.emulator.device("t-1").bind("ann");
@@ -26,12 +26,13 @@ describe("the admin API", () => {
       apps: {
         "1500000001": {
           platform: "android",
+          dialect: "tpns",
           bindings: { "t-1": ["0:ann"] },
           invalidTokens: ["t-2"],
           pendingTasks: 1,
           counts: { calls: 1, operator: { 2: 1 } },
         },
-        "1600000001": { platform: null, bindings: {}, pendingTasks: 0 },
+        "1600000001": { platform: null, dialect: "xg", bindings: {}, pendingTasks: 0 },
       },
       journal: { kept: 1, dropped: 0 },
     });
@@ -43,6 +44,18 @@ describe("the admin API", () => {
     expect(await (await get(client.emulator, "journal")).json()).toEqual(client.emulator.journal());
     expect(await (await get(client.emulator, "history")).json()).toEqual(client.emulator.history());
     expect(await (await get(client.emulator, "history?accessId=1500001048")).json()).toHaveLength(1);
+  });
+
+  it("shows the fields that nothing read", async () => {
+    const apps = [
+      { accessId: "1500000001", secretKey: "k1" },
+      { accessId: "1600000001", secretKey: "k2" },
+    ];
+    const client = await start({ apps });
+    await client.write({ ...tokenAccounts(2, { "t-1": ["0:bob"] }), op_id: "x" });
+    expect(await (await get(client.emulator, "unread-fields")).json()).toEqual({ op_id: 1 });
+    expect(await (await get(client.emulator, "unread-fields?accessId=1600000001")).json()).toEqual({});
+    expect((await get(client.emulator, "unread-fields?accessId=1")).status).toBe(400);
   });
 
   it("is itself in no journal and no count", async () => {

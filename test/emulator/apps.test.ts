@@ -54,10 +54,11 @@ describe("the options", () => {
     ["no app", { apps: [] }],
     ["an app twice", { apps: [android, android] }],
     ["an AccessID with a colon", { apps: [{ accessId: "1:2", secretKey: "key" }] }],
+    ["a dialect that nobody speaks", { apps: [{ ...android, dialect: "apns" }] }],
     ["no key", { apps: [{ accessId: "1", secretKey: "" }] }],
     ["a port that is none", { port: 65_536 }],
     ["an empty journal", { journalLimit: 0 }],
-  ])("cannot have %s", async (_, options) => {
+  ])("cannot have %s", async (_, options: object) => {
     await expect(startEmulator(options)).rejects.toThrow(InputError);
   });
 

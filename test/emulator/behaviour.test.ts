@@ -62,8 +62,9 @@ describe("a behaviour", () => {
 
 describe("the settings", () => {
   it("have their default first", () => {
-    const { lag, ...sampled } = DEFAULT_BEHAVIOUR;
+    const { lag, platformRequired, ...sampled } = DEFAULT_BEHAVIOUR;
     expect(lag).toEqual({ kind: "fixed", ms: 0 });
+    expect(platformRequired).toBe(false);
     expect(Object.fromEntries(Object.entries(BEHAVIOURS).map(([name, values]) => [name, values[0]]))).toEqual(sampled);
   });
 

@@ -122,10 +122,27 @@ describe("tpns-emulator", () => {
     }
   });
 
+  it("exports what a client of an XG app needs", async () => {
+    const command = new Command("--app 1500000001:k1:xg --app 1600000001:k2".split(" "));
+    const url = await command.url();
+    expect(command.out.split("\n").slice(1, -1)).toEqual([
+      `export TPNS_ACCESS_POINT=${url}`,
+      "export TPNS_ACCESS_ID=1500000001",
+      "export TPNS_SECRET_KEY=k1",
+      "export TPNS_DIALECT=xg",
+      "export TPNS_PLATFORM=android",
+      "export TPNS_SECRET_KEY_1600000001=k2",
+    ]);
+    expect(await json(await fetch(`${url}/_emulator/state`))).toMatchObject({
+      apps: { "1500000001": { dialect: "xg" }, "1600000001": { dialect: "tpns" } },
+    });
+  });
+
   it("helps", async () => {
     const command = new Command(["--help"]);
     expect(await command.ended).toBe(0);
     expect(command.out).toContain("overrideScope=token|type");
+    expect(command.out).toContain("platformRequired=false|true");
   });
 
   it("warns where other machines can reach it", async () => {
@@ -163,6 +180,11 @@ describe("the arguments", () => {
     ["", { host: "127.0.0.1", port: 0, apps: undefined, quiet: false, behaviour: DEFAULT_BEHAVIOUR }],
     ["--host ::1 --port 8080", { host: "::1", port: 8080 }],
     ["--app 1:a:b", { apps: [{ accessId: "1", secretKey: "a:b" }] }],
+    ["--app 1:a:xg", { apps: [{ accessId: "1", secretKey: "a", dialect: "xg" }] }],
+    ["--app 1:a:b:xg", { apps: [{ accessId: "1", secretKey: "a:b", dialect: "xg" }] }],
+    ["--app 1:a:xg:tpns", { apps: [{ accessId: "1", secretKey: "a:xg", dialect: "tpns" }] }],
+    ["--app 1:xg", { apps: [{ accessId: "1", secretKey: "xg" }] }],
+    ["--set platformRequired=true", { behaviour: { platformRequired: true } }],
     ["--lag 2000", { behaviour: { lag: { kind: "fixed", ms: 2000 } } }],
     ["--lag manual --set order=reversed", { behaviour: { lag: { kind: "manual" }, order: "reversed" } }],
     ['--set lag={"kind":"manual"}', { behaviour: { lag: { kind: "manual" } } }],

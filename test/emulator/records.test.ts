@@ -153,13 +153,14 @@ describe("a reset", () => {
     const client = await start({ behaviour: { lag: { kind: "manual" }, message: "ok" } });
     client.emulator.device("t-1").bind("ann");
     client.emulator.device("t-2").uninstall();
-    await client.write(tokenAccounts(2, { "t-3": ["0:ann"] }));
+    await client.write({ ...tokenAccounts(2, { "t-3": ["0:ann"] }), op_id: "x" });
     client.emulator.reset();
     expect(client.emulator.bindings()).toEqual({});
     expect(client.emulator.pendingTasks()).toBe(0);
     expect(client.emulator.journal()).toEqual([]);
     expect(client.emulator.history()).toEqual([]);
     expect(client.emulator.counts().calls).toBe(0);
+    expect(client.emulator.unreadFields()).toEqual({});
     expect(client.emulator.behaviour.message).toBe("ok");
     const answer = await client.write(tokenAccounts(2, { "t-2": ["0:ann"] }));
     expect(answer).toMatchObject({ ret_code: 0, result: ["0"] });

@@ -137,6 +137,37 @@ describe("the platform", () => {
     const client = await start({ apps: [app] });
     expect(await client.write(body(platform))).toMatchObject({ ret_code: code });
   });
+
+  const pages = [
+    ["left out", undefined, 1008002],
+    ["written android", "android", 0],
+    ["written Android", "Android", 0],
+    ["written ios", "ios", 0],
+    ["written iOS", "iOS", 0],
+    ["none of the two", "windows", 1008007],
+  ] as const;
+
+  it.each(pages)("that is required and %s is answered by code", async (_, platform, code) => {
+    const client = await start({ behaviour: { platformRequired: true } });
+    expect(await client.write(body(platform))).toMatchObject({ ret_code: code });
+    expect(await client.write({ ...tokenAccounts(2, bound(1)), platform })).toMatchObject({ ret_code: code });
+    expect(await client.write({ operator_type: 5, account_list: [wireAccount("0:ann")], platform })).toMatchObject({
+      ret_code: code,
+    });
+  });
+
+  it("that is required and missing leaves everything as it was", async () => {
+    const client = await start({ behaviour: { platformRequired: true } });
+    client.emulator.device("t-1").bind("ann");
+    await client.write(body());
+    expect(client.emulator.bindings()).toEqual({ "t-1": ["0:ann"] });
+    expect(client.emulator.counts()).toMatchObject({ refused: 1, operator: { 4: 0 } });
+  });
+
+  it("is required of writes alone", async () => {
+    const client = await start({ behaviour: { platformRequired: true } });
+    expect(await client.query({ operator_type: 2, token_list: ["t-1"] })).toMatchObject({ retCode: 0 });
+  });
 });
 
 describe("anything else", () => {

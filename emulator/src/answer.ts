@@ -1,8 +1,9 @@
-import { DEFAULT_TYPE, type Account } from "../account";
-import type { Behaviour } from "../behaviour";
-import type { Endpoint, Mapping, Refusal } from "../call";
-import { CODES } from "../codes";
-import type { LiveBehaviour } from "../liveBehaviour";
+import type { Account } from "./account";
+import type { Behaviour } from "./behaviour";
+import type { Endpoint, Mapping, Refusal } from "./call";
+import { CODES } from "./codes";
+import type { LiveBehaviour } from "./liveBehaviour";
+import type { Spelling } from "./spelling";
 
 /** A JSON answer: what is sent, and the code that it spells. */
 export interface Answer {
@@ -13,14 +14,12 @@ export interface Answer {
 /** What an answer is made with, besides its facts. */
 export interface AnswerContext {
   readonly live: LiveBehaviour;
+  readonly spelling: Spelling;
   /** The number of the call, for `seq`. */
   readonly sequence: number;
   /** Milliseconds of the emulator's clock, for timestamps. */
   readonly now: number;
 }
-
-/** Codes of elements for which XG has a word. */
-const WORDED: ReadonlySet<number> = new Set([CODES.invalidToken, CODES.tokenNotValid, CODES.notFound]);
 
 /** Answers a write: one code for each of its elements. */
 export function answerBatch(codes: readonly number[], context: AnswerContext): Answer {
@@ -44,7 +43,7 @@ export function answerQuery(found: readonly Mapping[], context: AnswerContext): 
 
 /** Answers a call that is refused as a whole. */
 export function answerRefusal(endpoint: Endpoint, { code, reason }: Refusal, context: AnswerContext): Answer {
-  return { code, body: { ...codeFields(endpoint, code, reason, context.live.current), ...extraKeys(context) } };
+  return { code, body: { ...context.spelling.code(endpoint, code, reason), ...extraKeys(context) } };
 }
 
 function answerElements(
@@ -53,18 +52,19 @@ function answerElements(
   mappings: Readonly<Record<string, unknown>>,
   context: AnswerContext,
 ): Answer {
-  const { current } = context.live;
-  const code = topLevelCode(codes, current);
-  const message = code === CODES.success ? current.message : "batch operation failed for some or all elements";
-  const result = codes.map((element) => elementCode(element, current));
+  const { live, spelling } = context;
+  const { resultLength } = live.current;
+  const code = topLevelCode(codes, live.current);
+  const message = code === CODES.success ? spelling.success : "batch operation failed for some or all elements";
+  const result = codes.map(spelling.element);
   return {
     code,
     body: {
-      ...codeFields(endpoint, code, message, current),
+      ...spelling.code(endpoint, code, message),
       ...mappings,
-      ...(current.resultLength === "missing"
+      ...(resultLength === "missing" || !spelling.hasResult(endpoint)
         ? {}
-        : { result: current.resultLength === "short" ? result.slice(0, 1) : result }),
+        : { result: resultLength === "short" ? result.slice(0, 1) : result }),
       ...extraKeys(context),
     },
   };
@@ -76,38 +76,25 @@ function topLevelCode(codes: readonly number[], { failedTopLevel }: Behaviour): 
   return failed === codes.length ? CODES.whollyFailed : CODES.partlyFailed;
 }
 
-function elementCode(code: number, { elementSuccess, elementFailure }: Behaviour): string | number {
-  if (code === CODES.success) return elementSuccess === "number" ? CODES.success : elementSuccess;
-  if (elementFailure === "number") return code;
-  return elementFailure === "word" && WORDED.has(code) ? "token_not_exists" : String(code);
-}
-
-function codeFields(endpoint: Endpoint, code: number, message: string, { codeFields }: Behaviour) {
-  const camel = codeFields === "camel" || (codeFields !== "snake" && endpoint === "query");
-  const spelled = codeFields === "string" ? String(code) : code;
-  return camel ? { retCode: spelled, errMsg: message } : { ret_code: spelled, err_msg: message };
-}
-
 function isEmpty(mapping: Mapping): boolean {
   return (mapping.kind === "token" ? mapping.accounts : mapping.tokens).length === 0;
 }
 
 function mappingBody(mapping: Mapping, context: AnswerContext): Readonly<Record<string, unknown>> {
-  const { live } = context;
-  const extra = live.current.extraKeys ? { timestamp: context.now, push_id: `${context.sequence}` } : {};
+  const { live, sequence, now } = context;
+  const { extraKeys } = live.current;
+  const extra = extraKeys ? { timestamp: now, push_id: `${sequence}` } : {};
   if (mapping.kind === "token") {
-    const { token, accounts } = mapping;
-    return { token, account_list: live.ordered(accounts).map((account) => accountBody(account, context)), ...extra };
+    const accounts = live
+      .ordered(mapping.accounts)
+      .map((account) => ({ ...accountBody("token", account, context), ...(extraKeys ? { timestamp: now } : {}) }));
+    return { token: mapping.token, account_list: accounts, ...extra };
   }
-  const { account, tokens } = mapping;
-  const type = live.current.accountAnswerTypes === "all" ? { account_type: account.type } : {};
-  return { account: account.account, ...type, token_list: live.ordered(tokens), ...extra };
+  return { ...accountBody("account", mapping.account, context), token_list: live.ordered(mapping.tokens), ...extra };
 }
 
-function accountBody({ account, type }: Account, { live, now }: AnswerContext): Readonly<Record<string, unknown>> {
-  const { tokenAnswerTypes, extraKeys } = live.current;
-  const typed = tokenAnswerTypes === "all" || (tokenAnswerTypes === "nonZero" && type !== DEFAULT_TYPE);
-  return { account, ...(typed ? { account_type: type } : {}), ...(extraKeys ? { timestamp: now } : {}) };
+function accountBody(kind: Mapping["kind"], account: Account, { spelling }: AnswerContext) {
+  return { account: account.account, ...(spelling.showsType(kind, account) ? { account_type: account.type } : {}) };
 }
 
 function extraKeys({ live, sequence, now }: AnswerContext): Readonly<Record<string, unknown>> {
