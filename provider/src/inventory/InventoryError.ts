@@ -1,0 +1,33 @@
+/** One thing that is wrong with an inventory. */
+export interface InventoryProblem {
+  /** The line of the file, from 1 on; absent where it is the file itself. */
+  readonly line?: number;
+  /** What is wrong and what to write instead. No token and no account stands here. */
+  readonly text: string;
+}
+
+/** A file that can't be taken as an inventory. */
+export class InventoryError extends Error {
+  override readonly name = "InventoryError";
+  /** Stable across releases. */
+  readonly code = "TPNS_INVENTORY";
+  /** Has Pulumi show the message without a stack, as it does for its own RunError. */
+  readonly __pulumiRunError = true;
+  /** The path as it was given. */
+  readonly file: string;
+  /** In the order of the file, at most 20. */
+  readonly problems: readonly InventoryProblem[];
+
+  /**
+   * @param file the path as it was given
+   * @param problems those that are listed
+   * @param more how many there are beside them
+   */
+  constructor(file: string, problems: readonly InventoryProblem[], more = 0) {
+    const lines = problems.map(({ line, text }) => `  ${file}${line === undefined ? "" : `:${line}`}: ${text}`);
+    const rest = more > 0 ? [`  and ${more} more`] : [];
+    super([`the inventory can't be read [TPNS_INVENTORY]:`, ...lines, ...rest].join("\n"));
+    this.file = file;
+    this.problems = problems;
+  }
+}
