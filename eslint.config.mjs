@@ -7,9 +7,12 @@ const arrows = {
   tpns: [],
   bindings: [],
   inputs: ["bindings", "tpns"],
+  inventory: ["bindings"],
   reconcile: ["bindings", "tpns"],
   operations: ["bindings", "inputs", "reconcile", "tpns"],
   resources: ["bindings", "inputs"],
+  functions: ["bindings", "inputs", "reconcile", "resources", "tpns"],
+  cli: ["bindings", "functions", "inputs", "inventory", "operations", "reconcile", "resources", "tpns"],
 };
 const rooms = Object.keys(arrows);
 
@@ -23,12 +26,18 @@ const room = ([name, allowed]) => {
         "error",
         {
           patterns: [
-            {
-              group: forbidden.map((other) => `**/${other}/**`),
-              message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
-            },
+            ...(forbidden.length === 0
+              ? []
+              : [
+                  {
+                    group: forbidden.map((other) => `**/${other}/**`),
+                    message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
+                  },
+                ]),
             { regex: "^(\\.\\./)+(index|lifecycle)(\\.js)?$", message: "rooms do not import the entries above them" },
-            ...(name === "resources" ? [] : [{ group: ["@pulumi/*"], message: "only resources knows Pulumi" }]),
+            ...(["resources", "functions"].includes(name)
+              ? []
+              : [{ group: ["@pulumi/*"], message: "only resources and functions know Pulumi" }]),
             { group: ["tpns-emulator"], message: "the provider does not know the emulator" },
           ],
         },

@@ -1,23 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tpns from "pulumi-tpns";
 
-import { readInventory } from "./inventory";
-
 const config = new pulumi.Config();
-const devices = readInventory(config.get("devices") ?? "devices.yaml");
+const inventory = tpns.readInventory(config.get("devices") ?? "devices.yaml");
+
+for (const { name, platform } of inventory.devices) {
+  if (platform === undefined) throw new pulumi.RunError(`The device "${name}" has no platform: write android or ios.`);
+}
 
 // In TPNS an app is one platform: Android and iOS have an AccessID and a SecretKey each.
-for (const platform of new Set(devices.map((device) => device.platform))) {
+for (const platform of ["android", "ios"]) {
+  const tokenAccounts = inventory.tokenAccounts((device) => device.platform === platform);
+  if (Object.keys(tokenAccounts).length === 0) continue;
+
   const app = new tpns.Provider(platform, {
     accessId: config.require(`${platform}AccessId`),
     secretKey: config.requireSecret(`${platform}SecretKey`),
     accessPoint: config.require("accessPoint"),
   });
-
-  const owned = devices.filter((device) => device.platform === platform);
-  new tpns.TokenAccounts(
-    `${platform}-test-devices`,
-    { tokenAccounts: Object.fromEntries(owned.map(({ token, accounts }) => [token, accounts])) },
-    { provider: app },
-  );
+  new tpns.TokenAccounts(`${platform}-test-devices`, { tokenAccounts }, { provider: app });
 }

@@ -4,12 +4,32 @@
  */
 export { accountKey } from "./bindings/accountKey";
 export { AccountType } from "./bindings/AccountType";
+export { XgAccountType } from "./bindings/XgAccountType";
+export { AccountTokens } from "./resources/AccountTokens";
+export type { AccountTokensArgs, TokensArg } from "./resources/AccountTokensArgs";
 export { Provider, type ProviderArgs } from "./resources/Provider";
+export type { AccountArg, ConvergenceArgs, SetArgs, TypedAccountArg } from "./resources/SetArgs";
 export { TokenAccounts } from "./resources/TokenAccounts";
-export type {
-  AccountArg,
-  AccountsArg,
-  ConvergenceArgs,
-  TokenAccountsArgs,
-  TypedAccountArg,
-} from "./resources/TokenAccountsArgs";
+export type { AccountsArg, TokenAccountsArgs } from "./resources/TokenAccountsArgs";
+export {
+  getAccountTokens,
+  type GetAccountTokensArgs,
+  getAccountTokensOutput,
+  type GetAccountTokensOutputArgs,
+  type GetAccountTokensResult,
+  type LookedUpTokens,
+} from "./functions/getAccountTokens";
+export {
+  getTokenAccounts,
+  type GetTokenAccountsArgs,
+  getTokenAccountsOutput,
+  type GetTokenAccountsOutputArgs,
+  type GetTokenAccountsResult,
+  type LookedUpAccount,
+} from "./functions/getTokenAccounts";
+export { LookUpError } from "./functions/LookUpError";
+export type { LookUpOptions } from "./functions/LookUpOptions";
+export type { Device, DeviceAccount } from "./inventory/Device";
+export type { DeviceFilter, Inventory } from "./inventory/Inventory";
+export { InventoryError, type InventoryProblem } from "./inventory/InventoryError";
+export { type InventoryOptions, readInventory } from "./inventory/readInventory";

@@ -38,8 +38,8 @@ export function configure(request: ConfigureRequest): Promise<void> {
 }
 
 /** Checks the arguments of a resource. */
-export function check(_olds: Properties, news: Properties): Promise<CheckAnswer> {
-  const { inputs, problems } = lifecycle.check(news);
+export function check(olds: Properties, news: Properties): Promise<CheckAnswer> {
+  const { inputs, problems } = lifecycle.check(olds, news);
   // A failure that names a property makes Pulumi print that property, secret or not.
   return Promise.resolve({ inputs, failures: problems.map((reason) => ({ property: "", reason })) });
 }
@@ -50,9 +50,8 @@ export function diff(_id: string, olds: Properties, news: Properties): Promise<I
 }
 
 /** Creates a resource. */
-export async function create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
-  const { id, outs } = await lifecycle.create(inputs);
-  return { id, outs: { ...outs } };
+export function create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
+  return lifecycle.create(inputs);
 }
 
 /** Reads what is there of a resource. */
@@ -60,17 +59,16 @@ export async function read(
   id: string,
   state: Properties,
 ): Promise<{ id: string; props: Properties; inputs: Properties }> {
-  const { props, inputs } = await lifecycle.read(state);
-  return { id, props: { ...props }, inputs: { ...inputs } };
+  return { id, ...(await lifecycle.read(state)) };
 }
 
 /** Brings a resource from its state to its new inputs. */
-export async function update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
-  return { outs: { ...(await lifecycle.update(id, olds, news)) } };
+export function update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
+  return lifecycle.update(id, olds, news);
 }
 
 /** Deletes a resource. */
-async function remove(_id: string, props: Properties): Promise<void> {
-  await lifecycle.delete(props);
+function remove(_id: string, props: Properties): Promise<void> {
+  return lifecycle.delete(props);
 }
 export { remove as delete };

@@ -1,19 +1,23 @@
 import type { Behaviour, Emulator } from "../../emulator/src/index";
 import { DEFAULT_APP, startEmulator } from "../../emulator/src/index";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
+import type { Place } from "./liveThrough";
+import type { ResourceMethods } from "./ResourceMethods";
+import { StandInStack } from "./StandInStack";
 import { TestClock } from "./TestClock";
 
-/** An emulator and a lifecycle in one process, over real HTTP, on one clock that tests hold. */
+/** An emulator and lifecycles in one process, over real HTTP, on one clock that tests hold. */
 export interface InProcess {
   readonly emulator: Emulator;
-  readonly lifecycle: Lifecycle;
+  /** A lifecycle of its own for one operation: a preview, an up, a refresh or a destroy is a process each. */
+  readonly operation: () => Lifecycle;
   readonly clock: TestClock;
-  /** What the lifecycle said to the person at the screen. */
+  /** What the lifecycles said to the person at the screen. */
   readonly notices: string[];
   stop(): Promise<void>;
 }
 
-/** Starts both. `environment` is added to what the lifecycle finds in its environment. */
+/** Starts the emulator. `environment` is added to what lifecycles find in theirs. */
 export async function startInProcess(
   behaviour: Partial<Behaviour> = {},
   environment: NodeJS.ProcessEnv = {},
@@ -22,26 +26,76 @@ export async function startInProcess(
   const emulator = await startEmulator({ behaviour, clock });
   const notices: string[] = [];
   let ids = 0;
-  const lifecycle = new Lifecycle({
-    environment: {
-      TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-      TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-      TPNS_ACCESS_POINT: emulator.url,
-      ...environment,
-    },
-    clock,
-    random: () => 0.5,
-    newId: () => `id-${++ids}`,
-    notice: (text) => notices.push(text),
-  });
+  const lifecycles: Lifecycle[] = [];
+  const operation = (): Lifecycle => {
+    const lifecycle = new Lifecycle({
+      environment: {
+        TPNS_ACCESS_ID: DEFAULT_APP.accessId,
+        TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
+        TPNS_ACCESS_POINT: emulator.url,
+        ...environment,
+      },
+      clock,
+      random: () => 0.5,
+      newId: () => `id-${++ids}`,
+      notice: (text) => notices.push(text),
+    });
+    lifecycles.push(lifecycle);
+    return lifecycle;
+  };
   return {
     emulator,
-    lifecycle,
+    operation,
     clock,
     notices,
     async stop() {
-      await lifecycle.close();
+      await Promise.all(lifecycles.map((lifecycle) => lifecycle.close()));
       await emulator.close();
     },
+  };
+}
+
+/** Runs a test in a world of its own, and stops it afterwards. */
+export async function inWorld(
+  behaviour: Partial<Behaviour>,
+  work: (world: InProcess) => Promise<void>,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<void> {
+  const world = await startInProcess(behaviour, environment);
+  try {
+    await work(world);
+  } finally {
+    await world.stop();
+  }
+}
+
+/** The world as a place to live through. */
+export function placeIn(world: InProcess): Place {
+  return {
+    emulator: world.emulator,
+    stack: () => stackIn(world),
+    settle: () => {
+      world.clock.advance(20_000);
+    },
+  };
+}
+
+/** A stack of one resource, each of whose operations has a lifecycle of its own. */
+export function stackIn({ operation }: InProcess): StandInStack {
+  return new StandInStack(() => methodsOf(operation()));
+}
+
+/** The methods of a lifecycle as the engine sees them. */
+export function methodsOf(lifecycle: Lifecycle): ResourceMethods {
+  return {
+    check: (olds, news) => {
+      const { inputs, problems } = lifecycle.check(olds, news);
+      return Promise.resolve({ inputs, failures: problems.map((reason) => ({ property: "", reason })) });
+    },
+    diff: (_id, olds, _inputs, news) => Promise.resolve(lifecycle.diff(olds, news)),
+    create: (inputs) => lifecycle.create(inputs),
+    read: async (id, props) => ({ id, ...(await lifecycle.read(props)) }),
+    update: (id, olds, _inputs, news) => lifecycle.update(id, olds, news),
+    delete: (_id, props) => lifecycle.delete(props),
   };
 }

@@ -1,6 +1,7 @@
 import { type AccountKey, accountOf, isUnsaid } from "./accountKey";
 import { isBound, matchAccounts } from "./matchAccounts";
-import type { LeaveGoal, OwnGoal, TokenGoal } from "./TokenGoal";
+import { shareAccounts } from "./shareAccounts";
+import type { LeaveGoal, OwnGoal, ShareGoal, TokenGoal } from "./TokenGoal";
 import type { TokenWrite } from "./TokenWrite";
 
 /** What was learned of the service in this operation. */
@@ -13,8 +14,8 @@ export interface PlanKnowledge {
 export type TokenPlan =
   | { readonly kind: "nothing" }
   | { readonly kind: "write"; readonly write: TokenWrite }
-  /** No call can reach the goal without touching what isn't ours. */
-  | { readonly kind: "blocked"; readonly accounts: readonly AccountKey[] };
+  /** No call may reach the goal: it would touch accounts that aren't ours, for one of these reasons. */
+  | { readonly kind: "blocked"; readonly by: "untold-type" | "conflict"; readonly accounts: readonly AccountKey[] };
 
 /**
  * From what a token shall have and what it was seen to have to the next call, if any. Pure.
@@ -26,6 +27,8 @@ export function planToken(goal: TokenGoal, seen: readonly AccountKey[], knowledg
       return planOwn(goal, seen, knowledge);
     case "leave":
       return planLeave(goal, seen);
+    case "share":
+      return planShare(goal, seen);
   }
 }
 
@@ -48,7 +51,17 @@ function planLeave({ recorded }: LeaveGoal, seen: readonly AccountKey[]): TokenP
   if (ours.length === 0) return NOTHING;
   if (matchAccounts(recorded, seen).excess.length === 0) return UNBIND_ALL;
   const removable = ours.filter((key) => !isUnsaid(key));
-  return removable.length > 0 ? remove(removable) : { kind: "blocked", accounts: ours };
+  return removable.length > 0 ? remove(removable) : { kind: "blocked", by: "untold-type", accounts: ours };
+}
+
+function planShare(goal: ShareGoal, seen: readonly AccountKey[]): TokenPlan {
+  const { missing, leaving, rivals, untold, others } = shareAccounts(goal, seen);
+  if (missing.length === 0 && leaving.length === 0) return NOTHING;
+  if (missing.length === 0) return remove(leaving);
+  if (rivals.length > 0 && goal.onConflict === "fail") return { kind: "blocked", by: "conflict", accounts: rivals };
+  // An override must name all that is to stay, and can't name what has no type.
+  if (untold.length > 0) return { kind: "blocked", by: "untold-type", accounts: untold };
+  return override([...goal.wanted, ...others]);
 }
 
 const NOTHING: TokenPlan = { kind: "nothing" };

@@ -1,28 +1,39 @@
 import { checkMap } from "./checkMap";
-import { redactor } from "./Redactor";
-import { optionsSchema } from "./resourceInputs";
+import { checkUnbinding } from "./checkUnbinding";
+import { kindOf } from "./parseState";
 import type { SettingsResult } from "./providerSettings";
+import { redactor } from "./Redactor";
+import { optionsSchema, withDefaults } from "./resourceInputs";
 import { isUnknown } from "./unknownValue";
 
-/** Properties that are no arguments: Pulumi's own, and the app, which check adds. */
-const NOT_ARGUMENTS = ["__provider", "app"];
+type Properties = Record<string, unknown>;
+
+/** Properties that are no options: Pulumi's own, the app, which check adds, and the map. */
+const NO_OPTIONS = ["__provider", "app", "tokenAccounts", "accountTokens"];
 
 /** The answer of check: inputs to go on with, or what is wrong with them. */
 export interface CheckedInputs {
-  readonly inputs: Record<string, unknown>;
+  readonly inputs: Properties;
   /** A line each; none names a property to Pulumi, which would print its value in clear. */
   readonly problems: readonly string[];
 }
 
-/** Checks the arguments of a set and adds the app. Pure: no call is made. */
-export function checkInputs(news: Record<string, unknown>, settings: SettingsResult): CheckedInputs {
-  const { tokenAccounts, ...others } = news;
+/** Checks the arguments of a set against their rules and against its old inputs, and adds the app. Makes no call. */
+export function checkInputs(olds: Properties, news: Properties, settings: SettingsResult): CheckedInputs {
+  const kind = kindOf(news);
+  const show = redactor(news.redact === true);
   const options = Object.fromEntries(
-    Object.entries(others).filter(([name, value]) => !NOT_ARGUMENTS.includes(name) && !isUnknown(value)),
+    Object.entries(news).filter(([name, value]) => !NO_OPTIONS.includes(name) && !isUnknown(value)),
   );
   const parsed = optionsSchema.safeParse(options);
-  const problems = [...optionProblems(parsed), ...settings.problems];
-  problems.push(...checkMap("tokenAccounts", tokenAccounts, redactor(news.redact === true)));
+  const dialect = settings.dialect ?? "tpns";
+  const accountsPerType = withDefaults({ kind, map: {}, app: "", options: parsed.data ?? {} }, dialect).accountsPerType;
+  const problems = [
+    ...optionProblems(parsed),
+    ...settings.problems,
+    ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
+    ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind) : []),
+  ];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems };
 }
 

@@ -3,40 +3,72 @@ import { accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
 import { tokenProblem } from "../bindings/tokenProblem";
 import { entrySize, MAX_MAP_BYTES } from "./mapSize";
+import type { Dialect } from "../tpns/Dialect";
 import type { Redactor } from "./Redactor";
+import type { ResourceKind } from "./resourceInputs";
 import { isUnknown } from "./unknownValue";
 
 /** The most problems that are listed one by one. */
 const LISTED = 20;
 
+/** What of the provider and the options decides what is right. */
+export interface MapRules {
+  readonly dialect: Dialect;
+  readonly accountsPerType: "one" | "many";
+}
+
 /**
  * What is wrong with a declared map, a line each: the path, what is wrong, what to write instead. Pure.
  * Values that are not known yet pass.
  */
-export function checkMap(property: string, map: unknown, show: Redactor): string[] {
+export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules: MapRules): string[] {
   if (isUnknown(map)) return [];
+  const [keys, values] = kind === "tokenAccounts" ? ["tokens", "accounts"] : ["accounts", "tokens"];
   if (typeof map !== "object" || map === null || Array.isArray(map)) {
-    return [`${property}: write a map of tokens to their accounts`];
+    return [`${kind}: write a map of ${keys} to their ${values}`];
   }
   const problems: string[] = [];
   let found = 0;
   let bytes = 0;
-  for (const [token, accounts] of Object.entries(map)) {
-    const problem = tokenProblem(token) ?? accountsProblem(accounts);
+  for (const [key, entry] of Object.entries(map)) {
+    const problem =
+      kind === "tokenAccounts" ? tokenEntryProblem(key, entry, rules) : accountEntryProblem(key, entry, rules);
     if (problem !== undefined) {
       found += 1;
-      if (found <= LISTED) problems.push(`${property}[${show(token)}]: ${problem}`);
-    } else if (isKeys(accounts)) bytes += entrySize(token, accounts);
+      if (found <= LISTED) problems.push(`${kind}[${show(key)}]: ${problem}`);
+    } else if (isKeys(entry)) bytes += entrySize(key, entry);
   }
-  if (found > LISTED) problems.push(`${property}: ${found - LISTED} more entries are wrong`);
+  if (found > LISTED) problems.push(`${kind}: ${found - LISTED} more entries are wrong`);
   if (bytes > MAX_MAP_BYTES) {
     const size = `${(bytes / 1024 / 1024).toFixed(1)} MiB, over the limit of ${MAX_MAP_BYTES / 1024 / 1024} MiB`;
-    problems.push(`${property}: ${Object.keys(map).length} tokens take ${size}; split it into several resources`);
+    problems.push(`${kind}: ${Object.keys(map).length} ${keys} take ${size}; split it into several resources`);
   }
   return problems;
 }
 
-function accountsProblem(accounts: unknown): string | undefined {
+function tokenEntryProblem(
+  token: string,
+  accounts: unknown,
+  { dialect, accountsPerType }: MapRules,
+): string | undefined {
+  return tokenProblem(token, dialect) ?? accountsProblem(accounts, accountsPerType);
+}
+
+/** The most tokens of an account (TPNS 1024/33768); what the service does with one more is not stated. */
+const MAX_TOKENS_PER_ACCOUNT = 100;
+
+function accountEntryProblem(account: string, tokens: unknown, { dialect }: MapRules): string | undefined {
+  const problem = accountProblem(account);
+  if (problem !== undefined || isUnknown(tokens)) return problem;
+  if (!isKeys(tokens)) return "write a token, or a list of tokens";
+  const list = typeof tokens === "string" ? [tokens] : tokens;
+  if (list.length > MAX_TOKENS_PER_ACCOUNT) {
+    return `${list.length} tokens; an account has at most ${MAX_TOKENS_PER_ACCOUNT}`;
+  }
+  return list.map((token) => (isUnknown(token) ? undefined : tokenProblem(token, dialect))).find(Boolean);
+}
+
+function accountsProblem(accounts: unknown, perType: MapRules["accountsPerType"]): string | undefined {
   if (isUnknown(accounts)) return undefined;
   if (!isKeys(accounts)) return "write an account, or a list of accounts";
   if (typeof accounts === "string") return accountProblem(accounts);
@@ -46,7 +78,9 @@ function accountsProblem(accounts: unknown): string | undefined {
     const problem = accountProblem(key);
     if (problem !== undefined) return problem;
     const type = accountTypeOf(key);
-    if (types.has(type)) return `two accounts of type ${type ?? ""}; a token holds one account of each type`;
+    if (perType === "one" && types.has(type)) {
+      return `two accounts of type ${type ?? ""}; a token holds one account of each type (see accountsPerType)`;
+    }
     types.add(type);
   }
   return undefined;

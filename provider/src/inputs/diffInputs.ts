@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { sameMaps } from "../bindings/mapDifference";
-import type { ResourceState } from "./resourceInputs";
 import { isCanonicalMap } from "./parseState";
+import { OPTION_NAMES, type ResourceState } from "./resourceInputs";
 
 /** The part of Pulumi's diff answer that reaches the engine. */
 export interface InputsDiff {
@@ -12,16 +12,14 @@ export interface InputsDiff {
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** The options that are compared beside the map and the app. */
-const OPTIONS = ["onConflict", "convergence", "redact"] as const;
-
 /** Compares a set's state with its new inputs. Pure: no call is made. */
 export function diffInputs(olds: ResourceState, news: Record<string, unknown>): InputsDiff {
   if (news.app !== olds.app) return { changes: true, replaces: ["app"], deleteBeforeReplace: true };
-  const equal =
-    isCanonicalMap(news.tokenAccounts) &&
-    sameMaps(olds.tokenAccounts, news.tokenAccounts) &&
-    OPTIONS.every((option) => isDeepStrictEqual(olds[option], news[option]));
   if (olds.incomplete === true) return { changes: true };
+  const map = news[olds.kind];
+  const equal =
+    isCanonicalMap(map) &&
+    sameMaps(olds.map, map) &&
+    OPTION_NAMES.every((option) => isDeepStrictEqual(olds.options[option], news[option]));
   return equal ? { changes: false } : {};
 }

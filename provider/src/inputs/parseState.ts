@@ -1,41 +1,62 @@
 import { z } from "zod";
 
-import type { TokenAccountsMap } from "../bindings/canonicalAccounts";
-import { optionsSchema, type ResourceInputs, type ResourceState } from "./resourceInputs";
+import {
+  type CanonicalMap,
+  optionsSchema,
+  RESOURCE_KINDS,
+  type ResourceInputs,
+  type ResourceKind,
+  type ResourceState,
+} from "./resourceInputs";
 
-const mapSchema = z.custom<TokenAccountsMap>(isCanonicalMap, { error: "is no map of tokens to accounts" });
+type Properties = Record<string, unknown>;
 
-const inputsSchema = z.object({ ...optionsSchema.shape, tokenAccounts: mapSchema, app: z.string() });
+const mapSchema = z.custom<CanonicalMap>(isCanonicalMap, { error: "is no map of tokens and accounts" });
+
+const inputsSchema = z.object({ ...optionsSchema.shape, app: z.string() });
 
 const stateSchema = z.object({
-  ...inputsSchema.shape,
   declaredHash: z.string(),
   incomplete: z.literal(true).optional(),
   unconfirmed: mapSchema.optional(),
+  invalidTokens: z.array(z.string()).optional(),
 });
 
+/** Which resource the properties are of: the one whose map they hold. */
+export function kindOf(props: Properties): ResourceKind {
+  return RESOURCE_KINDS.find((kind) => kind in props) ?? "tokenAccounts";
+}
+
 /** Takes a set's checked inputs from what the engine hands over. */
-export function parseInputs(props: Record<string, unknown>): ResourceInputs {
-  return parseAs(inputsSchema, props);
+export function parseInputs(props: Properties): ResourceInputs {
+  const kind = kindOf(props);
+  const map = parseAs(mapSchema, props[kind], kind);
+  const { app, ...options } = parseAs(inputsSchema, props);
+  return { kind, map, app, options };
 }
 
 /** Takes a set's state from what the engine hands over. What other releases may have put beside it is left alone. */
-export function parseState(props: Record<string, unknown>): ResourceState {
-  return parseAs(stateSchema, props);
+export function parseState(props: Properties): ResourceState {
+  return { ...parseInputs(props), ...parseAs(stateSchema, props) };
 }
 
-/** Whether a value is a map of tokens to canonical accounts. Visits each entry once, copies nothing. */
-export function isCanonicalMap(value: unknown): value is TokenAccountsMap {
+/** Puts inputs or a state into the properties that the engine keeps: none of them is undefined. */
+export function toProperties({ kind, map, options, ...others }: ResourceInputs): Properties {
+  const properties = Object.entries({ ...options, ...others, [kind]: map });
+  return Object.fromEntries(properties.filter(([, value]) => value !== undefined));
+}
+
+/** Whether a value is a canonical map. Visits each entry once, copies nothing. */
+export function isCanonicalMap(value: unknown): value is CanonicalMap {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.values(value).every(
-    (accounts) =>
-      typeof accounts === "string" || (Array.isArray(accounts) && accounts.every((key) => typeof key === "string")),
+    (entry) => typeof entry === "string" || (Array.isArray(entry) && entry.every((key) => typeof key === "string")),
   );
 }
 
-function parseAs<T>(schema: z.ZodType<T>, props: Record<string, unknown>): T {
-  const parsed = schema.safeParse(props);
+function parseAs<T>(schema: z.ZodType<T>, value: unknown, name = ""): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ");
+  const where = parsed.error.issues.map((issue) => `${name}${issue.path.join(".")} ${issue.message}`).join("; ");
   throw new Error(`this stack's state of the resource can't be read: ${where}`);
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
+import type { Dialect } from "../tpns/Dialect";
+
+export type { Dialect } from "../tpns/Dialect";
 
 /** What a Provider and the stack's configuration may set, by the name it has there under `tpns:`. */
 const settingsSchema = z.object({
@@ -12,7 +15,10 @@ const settingsSchema = z.object({
     return z.NEVER;
   }),
   auth: z.enum(["signature", "basic"], { error: 'write "signature" or "basic"' }).default("signature"),
+  dialect: z.enum(["tpns", "xg"], { error: 'write "tpns" or "xg"' }).default("tpns"),
   platform: z.enum(["android", "ios"], { error: 'write "android" or "ios"' }).optional(),
+  opType: z.enum(["qq", "rtx", "email", "other"], { error: 'write "qq", "rtx", "email" or "other"' }).optional(),
+  opId: z.string().min(1, { error: "write the operator's id, or leave it out" }).optional(),
   concurrency: z.coerce.number({ error: "write a whole number" }).int().min(1).max(256).default(8),
   callsPerSecond: z.coerce.number({ error: "write a number" }).positive().max(10_000).optional(),
   timeoutSeconds: z.coerce.number({ error: "write a number of seconds" }).positive().max(300).default(10),
@@ -24,10 +30,11 @@ export interface ProviderSettings extends z.output<typeof settingsSchema> {
   readonly secretKey: () => string;
 }
 
-/** Settings, or what is wrong with them; the app as soon as it is known. */
+/** Settings, or what is wrong with them; the app and the dialect as soon as they are known. */
 export interface SettingsResult {
   readonly settings?: ProviderSettings;
   readonly app?: string;
+  readonly dialect?: Dialect | undefined;
   readonly problems: readonly string[];
 }
 
@@ -53,10 +60,14 @@ export function providerSettings(config: ConfigReader, environment: NodeJS.Proce
     ? []
     : parsed.error.issues.map((issue) => settingProblem(String(issue.path[0]), found, issue.message));
   const secretKey = (): string => findSecretKey(found.accessId, config, environment) ?? "";
+  const dialect = settingsSchema.shape.dialect.safeParse(found.dialect).data;
+  // XG alone requires a platform (TPNS 1024/30742), which the schema of a single setting can't say.
+  if (dialect === "xg" && found.platform === undefined) problems.push(missing("platform"));
   if (secretKey() === "") problems.push(missing("secretKey"));
-  if (!parsed.success) return { problems };
+  if (!parsed.success) return { dialect, problems };
   const app = `${parsed.data.accessId}@${parsed.data.accessPoint}`;
-  return problems.length > 0 ? { app, problems } : { settings: { ...parsed.data, secretKey }, app, problems };
+  const known = { app, dialect, problems };
+  return problems.length > 0 ? known : { settings: { ...parsed.data, secretKey }, ...known };
 }
 
 function findSecretKey(
@@ -75,9 +86,15 @@ function settingProblem(name: string, found: Record<string, string | undefined>,
   return found[name] === undefined ? missing(name) : `${name}: ${message}`;
 }
 
+/** What else there is to say of a setting that is missing. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ["accessPoint", `${Object.keys(ACCESS_POINTS).join(", ")} or a URL`],
+  ["platform", '"android" or "ios": the dialect "xg" needs it'],
+]);
+
 function missing(name: string): string {
-  const ids = name === "accessPoint" ? ` (${Object.keys(ACCESS_POINTS).join(", ")} or a URL)` : "";
-  return `${name}: missing${ids}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${environmentName(name)} in the environment`;
+  const hint = HINTS.get(name);
+  return `${name}: missing${hint === undefined ? "" : ` (${hint})`}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${environmentName(name)} in the environment`;
 }
 
 /** `accessPoint` → `TPNS_ACCESS_POINT`. */

@@ -1,45 +1,61 @@
 import { z } from "zod";
 
-import type { TokenAccountsMap } from "../bindings/canonicalAccounts";
+import type { CanonicalAccounts } from "../bindings/canonicalAccounts";
+import type { Dialect } from "../tpns/Dialect";
 
-/** What a create does where it finds an account that is not declared on a declared token. */
-export const onConflictSchema = z.enum(["fail", "override"], { error: 'write "fail" or "override"' });
+/** The two views of the API, by the name of the argument that holds the map. */
+export const RESOURCE_KINDS = ["tokenAccounts", "accountTokens"] as const;
 
-const seconds = (maximum: number) =>
-  z
-    .number({ error: "write a number of seconds" })
-    .positive({ error: "write a number of seconds above 0" })
-    .max(maximum, {
-      error: `write at most ${maximum} seconds`,
-    });
+/** Which of the two resources a set is. */
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
-/** How long a write may take to show, in seconds. */
-export const convergenceSchema = z.strictObject(
-  { timeoutSeconds: seconds(3600).default(60), settleSeconds: seconds(3600).default(15) },
-  {
-    error: (issue) => (issue.code === "unrecognized_keys" ? "write timeoutSeconds and settleSeconds only" : undefined),
-  },
-);
+const choice = <T extends string>(...values: [T, T]) =>
+  z.enum(values, { error: `write ${values.map((value) => JSON.stringify(value)).join(" or ")}` });
 
-/** The options of a set, without its map. Absent ones keep their defaults out of the state. */
+const seconds = z
+  .number({ error: "write a number of seconds" })
+  .positive({ error: "write a number of seconds above 0" })
+  .max(3600, { error: "write at most 3600 seconds" });
+
+const yesOrNo = z.boolean({ error: "write true or false" });
+
+/** The options of a set, without its map. Defaults are kept out of inputs and state. */
 export const optionsSchema = z.strictObject({
-  onConflict: onConflictSchema.optional(),
-  convergence: convergenceSchema.partial().optional(),
-  redact: z.boolean().optional(),
+  exclusive: yesOrNo.optional(),
+  onConflict: choice("fail", "override").optional(),
+  onInvalidToken: choice("fail", "skip").optional(),
+  maxUnbind: z.number({ error: "write a whole number of tokens" }).int().min(0).optional(),
+  convergence: z.strictObject({ timeoutSeconds: seconds.optional(), settleSeconds: seconds.optional() }).optional(),
+  accountsPerType: choice("one", "many").optional(),
+  redact: yesOrNo.optional(),
 });
 
-/** The options of a set with defaults filled in. */
+/** The names of the options, for comparing. */
+export const OPTION_NAMES = optionsSchema.keyof().options;
+
+/** The options as they were written. */
+export type GivenOptions = z.output<typeof optionsSchema>;
+
+/** The options with defaults filled in. */
 export interface SetOptions {
+  readonly exclusive: boolean;
   readonly onConflict: "fail" | "override";
-  readonly convergence: z.output<typeof convergenceSchema>;
+  readonly onInvalidToken: "fail" | "skip";
+  readonly convergence: { readonly timeoutSeconds: number; readonly settleSeconds: number };
+  readonly accountsPerType: "one" | "many";
   readonly redact: boolean;
 }
 
+/** A canonical map: of tokens to accounts, or of accounts to tokens. */
+export type CanonicalMap = Readonly<Record<string, CanonicalAccounts>>;
+
 /** What check passes on and the engine keeps as inputs. */
-export interface ResourceInputs extends z.output<typeof optionsSchema> {
-  readonly tokenAccounts: TokenAccountsMap;
+export interface ResourceInputs {
+  readonly kind: ResourceKind;
+  readonly map: CanonicalMap;
   /** The app that the set lives in, as `AccessID@base URL`. */
   readonly app: string;
+  readonly options: GivenOptions;
 }
 
 /** What the engine keeps as outputs. */
@@ -48,15 +64,26 @@ export interface ResourceState extends ResourceInputs {
   readonly declaredHash: string;
   /** The last operation did not reach all that was declared. */
   readonly incomplete?: true | undefined;
-  /** Token → what was written and not seen; what is bound there may be this or what `tokenAccounts` says. */
-  readonly unconfirmed?: TokenAccountsMap | undefined;
+  /** Token → accounts that were written and not seen; they may be bound, whatever the map says. */
+  readonly unconfirmed?: CanonicalMap | undefined;
+  /** Tokens that the last apply found invalid and went on without. */
+  readonly invalidTokens?: readonly string[] | undefined;
 }
 
-/** Fills in the defaults of a set's options. */
-export function withDefaults(inputs: ResourceInputs): SetOptions {
+/**
+ * Fills in the defaults of a set's options.
+ * @param dialect what the app speaks: in XG a token may hold several accounts of one type
+ */
+export function withDefaults({ kind, options }: ResourceInputs, dialect: Dialect = "tpns"): SetOptions {
   return {
-    onConflict: inputs.onConflict ?? "fail",
-    convergence: convergenceSchema.parse(inputs.convergence ?? {}),
-    redact: inputs.redact ?? false,
+    exclusive: options.exclusive ?? kind === "tokenAccounts",
+    onConflict: options.onConflict ?? "fail",
+    onInvalidToken: options.onInvalidToken ?? "fail",
+    convergence: {
+      timeoutSeconds: options.convergence?.timeoutSeconds ?? 60,
+      settleSeconds: options.convergence?.settleSeconds ?? 15,
+    },
+    accountsPerType: options.accountsPerType ?? (dialect === "xg" ? "many" : "one"),
+    redact: options.redact ?? false,
   };
 }

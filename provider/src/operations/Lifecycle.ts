@@ -1,22 +1,26 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
-import { parseInputs, parseState } from "../inputs/parseState";
+import { parseInputs, parseState, toProperties } from "../inputs/parseState";
 import { type ConfigReader, providerSettings, type ProviderSettings } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
-import type { ResourceState } from "../inputs/resourceInputs";
+import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import type { Clock } from "../reconcile/Clock";
 import { Gate } from "../reconcile/Gate";
-import { LagEstimate } from "../reconcile/LagEstimate";
-import type { Session } from "../reconcile/Session";
+import { openSession, type Session } from "../reconcile/Session";
 import { createTpnsClient } from "../tpns/TpnsClient";
-import { type CreatedSet, createSet } from "./createSet";
-import { deleteSet } from "./deleteSet";
+import { claimInputs } from "./claimInputs";
+import { Claims } from "./Claims";
+import { createAccountTokens } from "./createAccountTokens";
+import { createTokenAccounts } from "./createTokenAccounts";
+import { deleteAccountTokens } from "./deleteAccountTokens";
+import { deleteTokenAccounts } from "./deleteTokenAccounts";
 import { describeError } from "./describeError";
 import type { OperationContext } from "./OperationContext";
-import { type ReadSet, readSet } from "./readSet";
-import { sanitise } from "./sanitise";
-import { updateSet } from "./updateSet";
+import { readAccountTokens } from "./readAccountTokens";
+import { readTokenAccounts } from "./readTokenAccounts";
+import { updateAccountTokens } from "./updateAccountTokens";
+import { updateTokenAccounts } from "./updateTokenAccounts";
 
 /** What a lifecycle takes from the world around it. */
 export interface LifecycleDependencies {
@@ -38,21 +42,28 @@ export type Properties = Record<string, unknown>;
  */
 export class Lifecycle {
   readonly #dependencies: LifecycleDependencies;
+  readonly #claims: Claims;
   #config: ConfigReader = () => undefined;
   #session: Session | undefined;
 
   constructor(dependencies: LifecycleDependencies) {
     this.#dependencies = dependencies;
+    this.#claims = new Claims(dependencies.clock);
   }
 
-  /** Takes the provider's configuration. Synchronous: calls may start before an asynchronous one would end. */
+  /**
+   * Takes the provider's configuration. The SDK calls this once for each text that resources hold as their provider,
+   * and a state may hold one of an earlier SDK: what was claimed stays. Synchronous: calls may start before an
+   * asynchronous one would end.
+   */
   configure(config: ConfigReader): void {
     this.#config = config;
   }
 
-  /** Checks arguments. Makes no call. */
-  check(news: Properties): CheckedInputs {
-    return checkInputs(news, this.#settings());
+  /** Checks arguments, and takes note of what the resource claims. Makes no call. */
+  check(olds: Properties, news: Properties): CheckedInputs {
+    const checked = checkInputs(olds, news, this.#settings());
+    return { ...checked, problems: [...checked.problems, ...claimInputs(this.#claims, olds, checked.inputs)] };
   }
 
   /** Compares the state with new inputs. Makes no call. */
@@ -60,34 +71,47 @@ export class Lifecycle {
     return diffInputs(parseState(olds), news);
   }
 
-  async create(props: Properties): Promise<CreatedSet> {
+  async create(props: Properties): Promise<{ id: string; outs: Properties }> {
     const inputs = parseInputs(props);
-    return this.#run(inputs, "create", (context) => createSet(inputs, context));
+    const create = inputs.kind === "tokenAccounts" ? createTokenAccounts : createAccountTokens;
+    const { id, outs } = await this.#run(inputs, "create", (context) =>
+      context.session.locks.hold(tokensOf(inputs), () => create(inputs, context)),
+    );
+    return { id, outs: toProperties(outs) };
   }
 
-  async read(props: Properties): Promise<ReadSet> {
+  async read(props: Properties): Promise<{ props: Properties; inputs: Properties }> {
     const state = parseState(props);
-    return this.#run(state, "read", (context) => readSet(state, context));
+    const read = state.kind === "tokenAccounts" ? readTokenAccounts : readAccountTokens;
+    const after = await this.#run(state, "read", (context) => read(state, context));
+    const { kind, map, app, options } = after;
+    return { props: toProperties(after), inputs: toProperties({ kind, map, app, options }) };
   }
 
-  async update(id: string, olds: Properties, news: Properties): Promise<ResourceState> {
+  async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
     const [state, inputs] = [parseState(olds), parseInputs(news)];
-    return this.#run(inputs, "update", (context) => updateSet(id, state, inputs, context));
+    const update = inputs.kind === "tokenAccounts" ? updateTokenAccounts : updateAccountTokens;
+    const outs = await this.#run(inputs, "update", (context) =>
+      context.session.locks.hold(tokensOf(state, inputs), () => update(id, state, inputs, context)),
+    );
+    return { outs: toProperties(outs) };
   }
 
   async delete(props: Properties): Promise<void> {
     const state = parseState(props);
-    const { app, problems } = this.#settings();
+    const { app } = this.#settings();
     if (app !== undefined && app !== state.app) {
-      const bindings = Object.values(state.tokenAccounts).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
+      const bindings = Object.values(state.map).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
       const stay = bindings === 1 ? "1 binding stays" : `${bindings} bindings stay`;
       this.#dependencies.notice(
         `${stay} in the app ${state.app}: the configured app is ${app}. To unbind, destroy with a provider for the old app.`,
       );
       return;
     }
-    if (problems.length > 0) throw new Error(problems.join("\n"));
-    await this.#run(state, "delete", (context) => deleteSet(state, context));
+    const remove = state.kind === "tokenAccounts" ? deleteTokenAccounts : deleteAccountTokens;
+    await this.#run(state, "delete", (context) =>
+      context.session.locks.hold(tokensOf(state), () => remove(state, context)),
+    );
   }
 
   /** Closes the connections. The engine ends the process instead; tests have more than one lifecycle in theirs. */
@@ -96,23 +120,23 @@ export class Lifecycle {
     this.#session = undefined;
   }
 
-  async #run<T>(
-    of: { readonly app: string; readonly redact?: boolean | undefined },
-    operation: string,
-    work: (context: OperationContext) => Promise<T>,
-  ): Promise<T> {
+  async #run<T>(of: ResourceInputs, operation: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
     const { settings, app, problems } = this.#settings();
-    if (settings === undefined || app === undefined) throw new Error(problems.join("\n"));
+    if (settings === undefined) throw new Error(problems.join("\n"));
     if (app !== of.app) {
       throw new Error(
-        `can't ${operation}: the resource lives in the app ${of.app}, the configured app is ${app}. Configure the old app, or let the resource be replaced.`,
+        `can't ${operation}: the resource lives in the app ${of.app}, the configured app is ${app ?? "unknown"}. Configure the old app, or let the resource be replaced.`,
       );
     }
     const { newId, notice } = this.#dependencies;
+    const session = this.#sessionFor(settings);
+    session.traffic.underWay += 1;
     try {
-      return sanitise(await work({ session: this.#sessionFor(settings), app, newId, notice }));
+      return await work({ session, claims: this.#claims, dialect: settings.dialect, newId, notice });
     } catch (error) {
-      throw describeError(error, redactor(of.redact ?? false));
+      throw describeError(error, redactor(withDefaults(of).redact));
+    } finally {
+      session.traffic.underWay -= 1;
     }
   }
 
@@ -122,21 +146,35 @@ export class Lifecycle {
 
   #sessionFor(settings: ProviderSettings): Session {
     const { clock, random } = this.#dependencies;
-    this.#session ??= {
+    this.#session ??= openSession({
       client: createTpnsClient({
         accessId: settings.accessId,
         secretKey: settings.secretKey,
         accessPoint: settings.accessPoint,
         auth: settings.auth,
-        ...(settings.platform === undefined ? {} : { platform: settings.platform }),
+        dialect: settings.dialect,
+        platform: settings.platform,
+        opType: settings.opType,
+        opId: settings.opId,
         timeoutSeconds: settings.timeoutSeconds,
         connections: settings.concurrency,
       }),
       gate: new Gate(settings, clock),
-      lag: new LagEstimate(),
       clock,
       random,
-    };
+    });
     return this.#session;
   }
+}
+
+/** The tokens that an operation may write, as far as inputs and state know them. */
+function tokensOf(...sets: readonly (ResourceInputs | ResourceState)[]): Set<string> {
+  const tokens = new Set<string>();
+  for (const set of sets) {
+    if ("unconfirmed" in set) for (const token of Object.keys(set.unconfirmed ?? {})) tokens.add(token);
+    for (const [key, values] of Object.entries(set.map)) {
+      for (const token of set.kind === "tokenAccounts" ? [key] : accountKeysOf(values)) tokens.add(token);
+    }
+  }
+  return tokens;
 }

@@ -1,3 +1,4 @@
+import { toProperties } from "../inputs/parseState";
 import type { ResourceState } from "../inputs/resourceInputs";
 
 /**
@@ -8,13 +9,13 @@ export class PartialFailure extends Error {
   override readonly name = "PartialFailure";
   readonly code = "TPNS_PARTIAL_FAILURE";
   readonly id: string;
-  readonly properties: ResourceState;
+  readonly properties: Readonly<Record<string, unknown>>;
   readonly reasons: readonly string[];
 
-  constructor(id: string, properties: ResourceState, reasons: readonly string[]) {
+  constructor(id: string, state: ResourceState, reasons: readonly string[]) {
     super(reasons[0] ?? "the operation did only a part");
     this.id = id;
-    this.properties = properties;
+    this.properties = toProperties(state);
     this.reasons = reasons;
   }
 }

@@ -1,15 +1,14 @@
-import { matchAccounts } from "../bindings/matchAccounts";
+import { conflictsOf } from "../bindings/conflictsOf";
 import type { Readings } from "../reconcile/lookAtTokens";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
 
-/** Tokens that a set is to take over although accounts that it doesn't declare are bound there. */
+/** Tokens on which reaching the goal would displace accounts that somebody else bound. */
 export function findConflicts(tasks: readonly TokenTask[], readings: Readings): readonly TokenOutcome[] {
   return tasks.flatMap(({ token, goal }) => {
-    if (goal.kind !== "own") return [];
     const seen = readings.get(token) ?? [];
-    const { excess } = matchAccounts(goal.wanted, seen);
-    if (excess.length === 0) return [];
-    return [{ token, seen, unconfirmed: [], left: [], problem: { kind: "conflict", accounts: excess } }];
+    const accounts = conflictsOf(goal, seen);
+    if (accounts.length === 0) return [];
+    return [{ token, seen, unconfirmed: [], left: [], problem: { kind: "conflict", accounts } }];
   });
 }

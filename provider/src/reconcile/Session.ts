@@ -1,14 +1,49 @@
-import type { TpnsClient } from "../tpns/TpnsClient";
-import type { Clock } from "./Clock";
-import type { Gate } from "./Gate";
-import type { LagEstimate } from "./LagEstimate";
+import { type AccountKey, accountOf } from "../bindings/accountKey";
+import type { TokenOperator } from "../bindings/TokenWrite";
+import type { Caller } from "./Caller";
+import { Lane, type Traffic } from "./Lane";
+import { LagEstimate } from "./LagEstimate";
+import { queryAccounts } from "./queryAccounts";
+import { queryTokens } from "./queryTokens";
+import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
+import { TokenLocks } from "./TokenLocks";
 
-/** What all resources of one app share in one operation. */
-export interface Session {
-  readonly client: TpnsClient;
-  readonly gate: Gate;
+/** What all resources of one app share in one operation: pace, lanes into full calls, locks, and what was learned. */
+export interface Session extends Caller {
   readonly lag: LagEstimate;
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. */
-  readonly random: () => number;
+  readonly locks: TokenLocks;
+  readonly traffic: Traffic;
+  /** Tokens to be read. */
+  readonly tokens: Lane<string, readonly AccountKey[]>;
+  /** Accounts to be read. No call holds a text twice: an answer may leave the type out. */
+  readonly accounts: Lane<AccountKey, ReadonlySet<string>>;
+  /** Tokens to be written, by operator. */
+  readonly writes: Readonly<Record<TokenOperator, Lane<BatchElement, BatchResult>>>;
+}
+
+/** Opens a session over a caller. Makes no call. */
+export function openSession(caller: Caller): Session {
+  const { clock } = caller;
+  const traffic: Traffic = { underWay: 0 };
+  const writeLane = (operator: TokenOperator): Lane<BatchElement, BatchResult> =>
+    new Lane(
+      (elements) => sendBatch(caller, operator, elements),
+      ({ token }) => token,
+      clock,
+      traffic,
+    );
+  return {
+    ...caller,
+    lag: new LagEstimate(),
+    locks: new TokenLocks(),
+    traffic,
+    tokens: new Lane(
+      (tokens) => queryTokens(caller, tokens),
+      (token) => token,
+      clock,
+      traffic,
+    ),
+    accounts: new Lane((accounts) => queryAccounts(caller, accounts), accountOf, clock, traffic),
+    writes: { 2: writeLane(2), 3: writeLane(3), 4: writeLane(4) },
+  };
 }

@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccounts";
+import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import type { TokenProblem } from "./TokenProblem";
 import type { TokenRun } from "./TokenRun";
@@ -9,7 +10,7 @@ export interface TokenOutcome {
   readonly token: string;
   /**
    * What is ours of the last reading, or of what was taken to be bound where there was none; undefined where neither is
-   * known. Of a token that is given up only what the state recorded is ours, of one that is declared all is.
+   * known. Of a token that an exclusive set declares all is ours, else what is declared or was recorded.
    */
   readonly seen: readonly AccountKey[] | undefined;
   /** Accounts that were written and not seen: they may be bound now or later. */
@@ -36,12 +37,14 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
 
 /** Gives types that answers left out, as far as the goal or the state knows them. */
 function oursOf({ done, task: { goal, start } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
-  if (goal.kind === "leave") return goal.recorded.filter((key) => isBound(key, seen));
-  return withKnownTypes(done ? seen : withKnownTypes(seen, start ?? []), goal.wanted);
+  if (goal.kind === "own") return withKnownTypes(done ? seen : withKnownTypes(seen, start ?? []), goal.wanted);
+  if (done) return wantedBy(goal);
+  return [...new Set([...wantedBy(goal), ...releasedBy(goal)])].filter((key) => isBound(key, seen));
 }
 
 /** A refused write binds nothing; one that removes leaves at most what was seen. */
-function unconfirmed({ pending, seen }: TokenRun): readonly AccountKey[] {
+function unconfirmed({ pending, seen, task }: TokenRun): readonly AccountKey[] {
   if (pending?.write.operator !== 2 || pending.result.kind === "refused") return [];
-  return pending.write.accounts.filter((key) => seen?.includes(key) !== true);
+  const wanted = wantedBy(task.goal);
+  return pending.write.accounts.filter((key) => wanted.includes(key) && seen?.includes(key) !== true);
 }

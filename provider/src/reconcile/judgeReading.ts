@@ -1,7 +1,7 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { isShown } from "../bindings/isShown";
 import { alike, matchAccounts } from "../bindings/matchAccounts";
-import { planToken } from "../bindings/planToken";
+import { planToken, type TokenPlan } from "../bindings/planToken";
 import type { Loop } from "./Loop";
 import type { SentWrite, TokenRun } from "./TokenRun";
 
@@ -21,10 +21,8 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
     run.done = true;
   } else if (plan.kind === "nothing") {
     run.unseenAfter = now - (sent?.at ?? now);
-  } else if (plan.kind === "blocked") {
-    run.problem = { kind: "untold-type", accounts: plan.accounts };
   } else if (sent === undefined) {
-    run.next = plan.write;
+    follow(run, plan);
   } else if (sent.result.kind === "refused") {
     const { entry } = sent.result;
     if (entry.retry === "helps") writeAgain(loop, run, seen);
@@ -67,8 +65,7 @@ export function leavesOtherTypes({ write }: SentWrite, seen: readonly AccountKey
 
 function writeAgain(loop: Loop, run: TokenRun, seen: readonly AccountKey[]): void {
   if (run.writes < MAX_WRITES) {
-    const plan = planToken(run.task.goal, seen, loop.knowledge);
-    if (plan.kind === "write") run.next = plan.write;
+    follow(run, planToken(run.task.goal, seen, loop.knowledge));
     return;
   }
   const before = run.pending?.before ?? [];
@@ -76,4 +73,9 @@ function writeAgain(loop: Loop, run: TokenRun, seen: readonly AccountKey[]): voi
   run.problem = alike(before, seen)
     ? { kind: "not-shown", writes: run.writes, seconds }
     : { kind: "rebinds", writes: run.writes };
+}
+
+function follow(run: TokenRun, plan: TokenPlan): void {
+  if (plan.kind === "write") run.next = plan.write;
+  if (plan.kind === "blocked") run.problem = { kind: plan.by, accounts: plan.accounts };
 }

@@ -47,8 +47,10 @@ async function firstWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void>
   const { concurrency } = loop.session.gate;
   const now = loop.session.clock.now();
   const [known, unknown] = [runs.filter((run) => run.seen !== undefined), runs.filter((run) => run.seen === undefined)];
+  const starts = new Map(known.map((run) => [run.task.token, run.seen ?? []]));
+  const readings = await settleTypes(loop, known, starts);
   const full = known.flatMap((run) => {
-    judgeReading(loop, run, run.seen ?? [], now);
+    judgeReading(loop, run, readings.get(run.task.token) ?? [], now);
     return collector.add(run) ?? [];
   });
   await inParallel(full, concurrency, (batch) => sendWriteBatch(loop, batch));

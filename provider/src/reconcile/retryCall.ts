@@ -1,7 +1,7 @@
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TooFastError } from "../tpns/errors/TooFastError";
 import { TpnsError } from "../tpns/errors/TpnsError";
-import type { Session } from "./Session";
+import type { Caller } from "./Caller";
 
 /** How often one call is made at most. */
 const ATTEMPTS = 5;
@@ -11,18 +11,21 @@ const LONGEST_WAIT = 5_000;
 /** The longest wait that the service may ask for, in milliseconds. */
 const LONGEST_ASKED = 30_000;
 
+/** What decides when a call is made. */
+export type Pace = Pick<Caller, "gate" | "clock" | "random">;
+
 /**
  * Makes a call through the gate, and again where that is safe: the service surely did not take it, or it only reads.
  * Waits as the service says, else exponentially with full jitter.
  */
-export async function retryCall<T>(session: Session, call: () => Promise<T>): Promise<T> {
+export async function retryCall<T>(caller: Pace, call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await session.gate.pass(call);
+      return await caller.gate.pass(call);
     } catch (error) {
-      if (error instanceof TooFastError) session.gate.tooFast();
+      if (error instanceof TooFastError) caller.gate.tooFast();
       if (!(error instanceof TpnsError) || !isWorthRepeating(error) || attempt >= ATTEMPTS) throw error;
-      await session.clock.sleep(waitAfter(error, attempt, session.random));
+      await caller.clock.sleep(waitAfter(error, attempt, caller.random));
     }
   }
 }

@@ -4,8 +4,8 @@ import type { ElementResult } from "../tpns/ElementResult";
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { serviceCode } from "../tpns/serviceCodes";
+import type { Caller } from "./Caller";
 import { retryCall } from "./retryCall";
-import type { Session } from "./Session";
 import type { NoAnswer } from "./TokenRun";
 import { toWireAccounts } from "./toWireAccounts";
 
@@ -24,14 +24,14 @@ export interface BatchElement {
  * said of its elements: a reading tells. Throws where going on makes no sense for any token.
  */
 export async function sendBatch(
-  session: Session,
+  caller: Caller,
   operator: TokenOperator,
   elements: readonly BatchElement[],
 ): Promise<readonly BatchResult[]> {
   const operation = toOperation(operator, elements);
   try {
-    const results = await retryCall(session, () => session.client.batchOperate(operation));
-    return refusedWholeUnexplained(results) ? await halves(session, operator, elements, results) : results;
+    const results = await retryCall(caller, () => caller.client.batchOperate(operation));
+    return refusedWholeUnexplained(results) ? await halves(caller, operator, elements, results) : results;
   } catch (error) {
     if (error instanceof ServiceError && isAboutElements(error)) {
       const refused: ElementResult = {
@@ -39,7 +39,7 @@ export async function sendBatch(
         code: error.serviceCode,
         entry: serviceCode(error.serviceCode),
       };
-      return await halves(session, operator, elements, [refused]);
+      return await halves(caller, operator, elements, [refused]);
     }
     if (error instanceof TpnsError && error.taken === "maybe") return elements.map(() => NO_ANSWER);
     throw error;
@@ -48,7 +48,7 @@ export async function sendBatch(
 
 /** Tries each half by itself; what is alone keeps the result it has. */
 async function halves(
-  session: Session,
+  caller: Caller,
   operator: TokenOperator,
   elements: readonly BatchElement[],
   results: readonly BatchResult[],
@@ -56,8 +56,8 @@ async function halves(
   if (elements.length <= 1) return results.slice(0, elements.length);
   const middle = Math.ceil(elements.length / 2);
   return [
-    ...(await sendBatch(session, operator, elements.slice(0, middle))),
-    ...(await sendBatch(session, operator, elements.slice(middle))),
+    ...(await sendBatch(caller, operator, elements.slice(0, middle))),
+    ...(await sendBatch(caller, operator, elements.slice(middle))),
   ];
 }
 

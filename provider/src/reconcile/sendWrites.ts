@@ -2,13 +2,14 @@ import { BATCH_SIZE } from "../bindings/batches";
 import type { TokenOperator } from "../bindings/TokenWrite";
 import { inParallel } from "./inParallel";
 import type { Loop } from "./Loop";
-import { sendBatch } from "./sendBatch";
 import type { TokenRun } from "./TokenRun";
 
 /** Tokens that one call writes: one operator, at most one batch. */
 export interface WriteBatch {
   readonly operator: TokenOperator;
   readonly runs: readonly TokenRun[];
+  /** Nothing else may go into the call, so that its answer is plain. */
+  readonly alone: boolean;
 }
 
 /** Gathers tokens with a write to send into full batches by operator. */
@@ -19,18 +20,18 @@ export class WriteCollector {
   add(run: TokenRun): WriteBatch | undefined {
     if (run.next === undefined) return undefined;
     const { operator } = run.next;
-    if (run.pending?.result.kind === "unsaid") return { operator, runs: [run] };
+    if (run.pending?.result.kind === "unsaid") return { operator, runs: [run], alone: true };
     const open = this.#open.get(operator) ?? [];
     open.push(run);
     this.#open.set(operator, open);
     if (open.length < BATCH_SIZE) return undefined;
     this.#open.delete(operator);
-    return { operator, runs: open };
+    return { operator, runs: open, alone: false };
   }
 
   /** Gives what is left, in one batch an operator. */
   flush(): WriteBatch[] {
-    const rest = [...this.#open].map(([operator, runs]) => ({ operator, runs }));
+    const rest = [...this.#open].map(([operator, runs]) => ({ operator, runs, alone: false }));
     this.#open.clear();
     return rest;
   }
@@ -46,12 +47,12 @@ export async function sendWrites(loop: Loop, runs: readonly TokenRun[]): Promise
 }
 
 /** Sends one batch and notes for each token what was sent and what was said. */
-export async function sendWriteBatch(loop: Loop, { operator, runs }: WriteBatch): Promise<void> {
+export async function sendWriteBatch(loop: Loop, { operator, runs, alone }: WriteBatch): Promise<void> {
   const { session } = loop;
   const elements = runs.flatMap((run) => (run.next === undefined ? [] : [{ token: run.task.token, write: run.next }]));
   const sending = session.clock.now();
   for (const run of runs) noteSent(run, sending);
-  const results = await sendBatch(session, operator, elements);
+  const results = await session.writes[operator][alone ? "sendAlone" : "submit"](elements);
   const at = session.clock.now();
   runs.forEach((run, index) => {
     const result = results[index];

@@ -4,6 +4,8 @@ import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/ac
 import { DOCUMENTED_TYPES } from "../bindings/AccountType";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
 import { alike, matchAccounts } from "../bindings/matchAccounts";
+import { shareAccounts } from "../bindings/shareAccounts";
+import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import { isSettled, leavesOtherTypes } from "./judgeReading";
 import { lookAtTokens, type Readings } from "./lookAtTokens";
 import type { Loop } from "./Loop";
@@ -34,7 +36,7 @@ async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Read
   const settled = new Map(readings);
   const asked = new Set<string>();
   // What is known of a text first: one call then. All documented types only where that found nothing.
-  for (const candidatesFor of [changedTypes, leftoversAsKnown, leftoversOfAnyType]) {
+  for (const candidatesFor of [changedTypes, untoldOfAnyType, leftoversAsKnown, leftoversOfAnyType]) {
     const questions = runs.flatMap((run): TypeQuestion[] => {
       const candidates = candidatesFor(run, settled.get(run.task.token) ?? [], loop);
       const write = run.pending?.write;
@@ -53,13 +55,33 @@ async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Read
   return { settled, asked };
 }
 
-/** Accounts seen without a type that were there before with one type and are wanted with another. */
-function changedTypes({ pending, task: { goal } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
-  if (pending === undefined || goal.kind !== "own") return [];
+/**
+ * Accounts seen without a type of which the goal, or what was there before, knows one type to keep and another to lose;
+ * and those that a removal should have taken long ago, which may be of another type than ours.
+ */
+function changedTypes(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
+  const { pending, task } = run;
+  const [wanted, released] = [wantedBy(task.goal), releasedBy(task.goal)];
+  const before = [...(pending?.before ?? []), ...released];
+  const removing = pending?.write.operator === 3 && isSettled(loop, pending, loop.session.clock.now());
   return seen.filter(isUnsaid).flatMap((key) => {
-    const [olds, news] = [typed(pending.before, key), typed(goal.wanted, key)];
+    const [olds, news] = [typed(before, key), typed(wanted, key)];
+    if (removing && news.length === 0) return typed(released, key);
     return olds.length > 0 && news.length > 0 && !alike(olds, news) ? [...new Set([...olds, ...news])] : [];
   });
+}
+
+/** Somebody else's accounts that an override must name, so that it keeps them. */
+function untoldOfAnyType(
+  { pending, task: { goal } }: TokenRun,
+  seen: readonly AccountKey[],
+  loop: Loop,
+): readonly AccountKey[] {
+  if (goal.kind !== "share") return [];
+  const underWay =
+    pending !== undefined && alike(pending.before, seen) && !isSettled(loop, pending, loop.session.clock.now());
+  const { missing, untold } = shareAccounts(goal, seen);
+  return underWay || missing.length === 0 ? [] : untold.flatMap(ofAnyType);
 }
 
 /** Accounts seen without a type beside all that an override wrote, with the types that they had before. */
@@ -69,7 +91,7 @@ function leftoversAsKnown(run: TokenRun, seen: readonly AccountKey[], loop: Loop
 
 /** The same accounts with every documented type. */
 function leftoversOfAnyType(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
-  return leftovers(run, seen, loop).flatMap((key) => DOCUMENTED_TYPES.map((type) => accountKey(accountOf(key), type)));
+  return leftovers(run, seen, loop).flatMap(ofAnyType);
 }
 
 function leftovers(
@@ -81,6 +103,10 @@ function leftovers(
   // As before the write: it may be on its way, until it counts as lost.
   if (alike(pending.before, seen) && !isSettled(loop, pending, loop.session.clock.now())) return [];
   return matchAccounts(goal.wanted, seen).excess.filter(isUnsaid);
+}
+
+function ofAnyType(key: AccountKey): readonly AccountKey[] {
+  return DOCUMENTED_TYPES.map((type) => accountKey(accountOf(key), type));
 }
 
 function typed(keys: readonly AccountKey[], like: AccountKey): readonly AccountKey[] {

@@ -1,4 +1,5 @@
-import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { BATCH_SIZE } from "../bindings/batches";
+import { wantedBy } from "../bindings/TokenGoal";
 import type { TokenRun } from "./TokenRun";
 
 /**
@@ -10,13 +11,17 @@ export const UNCONFIRMED_BYTES = 1024 * 1024;
 /** Tags and lengths around one text within the message that carries a state. */
 const FRAME = 16;
 
-/** Cuts tokens into waves that are confirmed one after the other, each within what may be unconfirmed at once. */
+/**
+ * Cuts tokens into waves that are confirmed one after the other, each within what may be unconfirmed at once, or by less
+ * than one batch over it.
+ */
 export function* waves(runs: readonly TokenRun[]): Generator<readonly TokenRun[]> {
   let wave: TokenRun[] = [];
   let bytes = 0;
   for (const run of runs) {
     const size = sizeOf(run);
-    if (wave.length > 0 && bytes + size > UNCONFIRMED_BYTES) {
+    // Cut between full batches only: a wave's last call would not be full otherwise.
+    if (bytes + size > UNCONFIRMED_BYTES && wave.length > 0 && wave.length % BATCH_SIZE === 0) {
       yield wave;
       wave = [];
       bytes = 0;
@@ -28,6 +33,5 @@ export function* waves(runs: readonly TokenRun[]): Generator<readonly TokenRun[]
 }
 
 function sizeOf({ task: { token, goal } }: TokenRun): number {
-  const accounts = goal.kind === "own" ? accountKeysOf(goal.wanted) : [];
-  return accounts.reduce((sum, key) => sum + Buffer.byteLength(key) + FRAME, Buffer.byteLength(token) + FRAME);
+  return wantedBy(goal).reduce((sum, key) => sum + Buffer.byteLength(key) + FRAME, Buffer.byteLength(token) + FRAME);
 }

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { SETTING_NAMES } from "../inputs/providerSettings";
+import { settingOutputs } from "./settingOutputs";
 import { warnOfPlainKey } from "./warnOfPlainKey";
+import { warnOfSharedApp } from "./warnOfSharedApp";
 
 /**
  * How to reach one app. What is left out comes from the stack's configuration (`tpns:accessId`, …), then from the
@@ -16,8 +17,18 @@ export interface ProviderArgs {
   accessPoint?: pulumi.Input<string>;
   /** How calls prove who they are. Default `"signature"`, which the service recommends (TPNS 1024/34213). */
   auth?: pulumi.Input<"signature" | "basic">;
-  /** Sent with every call when set; older dialects of the service require it. */
+  /**
+   * The form of the API that the access point speaks. Default `"tpns"`. `"xg"` is that of XG v3 (TPNS 1024/30742): its
+   * domain was closed in 2020, so it is for a base URL of one's own. It needs `platform`, numbers account types in another
+   * way (`XgAccountType`) and takes tokens of up to 64 bytes.
+   */
+  dialect?: pulumi.Input<"tpns" | "xg">;
+  /** The app's platform. Required in XG; in TPNS sent with every call when set. */
   platform?: pulumi.Input<"android" | "ios">;
+  /** XG only: what kind of operator calls, for the service's records. Not sent in TPNS. */
+  opType?: pulumi.Input<"qq" | "rtx" | "email" | "other">;
+  /** XG only: the operator's id, of the kind that `opType` names. At least one character. Not sent in TPNS. */
+  opId?: pulumi.Input<string>;
   /** Calls at once. Default 8, at most 256. */
   concurrency?: pulumi.Input<number>;
   /** Calls started per second. Default: no limit but `concurrency`. */
@@ -28,6 +39,9 @@ export interface ProviderArgs {
 
 /** An app of TPNS, for the resources that live in it. Each Provider runs in a process of its own. */
 export class Provider extends pulumi.ProviderResource {
+  /** @internal What the provider was given or found in the stack's configuration, for look-ups in the program. */
+  readonly settings: Readonly<Record<string, pulumi.Output<string>>>;
+
   /**
    * @param name the provider's name in the stack
    * @param args how to reach the app
@@ -35,17 +49,10 @@ export class Provider extends pulumi.ProviderResource {
    */
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     warnOfPlainKey();
-    const config = new pulumi.Config("tpns");
-    const given = new Map<string, pulumi.Input<string | number> | undefined>(Object.entries(args));
     // Names with their namespace: the process behind finds them as it finds the stack's own configuration.
-    const settings: Record<string, pulumi.Output<string>> = {};
-    for (const setting of SETTING_NAMES) {
-      const fromStack = setting === "secretKey" ? config.getSecret(setting) : config.get(setting);
-      const value = given.get(setting) ?? fromStack;
-      if (value === undefined) continue;
-      const text = pulumi.output(value).apply(String);
-      settings[`tpns:${setting}`] = setting === "secretKey" ? pulumi.secret(text) : text;
-    }
+    const settings = settingOutputs(args);
     super("pulumi-nodejs", name, settings, opts);
+    this.settings = settings;
+    warnOfSharedApp(name, this, settings);
   }
 }

@@ -1,15 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { canonicalInput } from "./canonicalInput";
+import { claimTokens } from "./claimTokens";
+import { tokenEntries } from "./entryForms";
 import { front } from "./front";
+import { setOptions, setOutputs } from "./setProperties";
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";
 import { warnOfPlainKey } from "./warnOfPlainKey";
+import { warnOfTypes } from "./warnOfTypes";
 
 /**
  * The accounts that a set of device tokens is bound to, in one app.
  *
- * The set owns its tokens: an account that is bound to a listed token and not declared is drift, and is removed.
- * Two sets must not list the same token. Destroying the set unbinds what it bound.
+ * The set owns its tokens unless `exclusive` is false: an account that is bound to a listed token and not declared is
+ * drift, and is removed. Two exclusive sets must not list the same token. Destroying the set unbinds what it bound.
  */
 export class TokenAccounts extends pulumi.dynamic.Resource {
   /** Token → what is bound to it, as `type:account` or a sorted list of such. */
@@ -18,6 +22,8 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
   declare readonly app: pulumi.Output<string>;
   /** The hash of the map that was last applied. */
   declare readonly declaredHash: pulumi.Output<string>;
+  /** Tokens that the last apply found invalid and went on without (`onInvalidToken: "skip"`). */
+  declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
 
   /**
    * @param name the resource's name in the stack
@@ -26,15 +32,10 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: TokenAccountsArgs, opts?: pulumi.CustomResourceOptions) {
     warnOfPlainKey();
-    const { map, redact } = canonicalInput(args.tokenAccounts);
-    const props = {
-      ...args,
-      tokenAccounts: map,
-      redact: redact?.then((secret) => (secret ? true : undefined)),
-      app: undefined,
-      declaredHash: undefined,
-    };
-    // An app has its own bindings: those in the old one go before those in the new one come.
-    super(front, name, props, pulumi.mergeOptions({ deleteBeforeReplace: true }, opts), "tpns", "TokenAccounts");
+    claimTokens(name, args, opts);
+    const { map, redact } = canonicalInput(args.tokenAccounts, tokenEntries);
+    const props = { ...args, ...setOutputs, redact, tokenAccounts: map };
+    super(front, name, props, pulumi.mergeOptions(setOptions(redact), opts), "tpns", "TokenAccounts");
+    warnOfTypes(this, map, "tokens", opts);
   }
 }

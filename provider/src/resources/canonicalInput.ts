@@ -1,53 +1,42 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { accountKey } from "../bindings/accountKey";
-import { canonicalAccounts } from "../bindings/canonicalAccounts";
-import type { TokenAccountsArgs } from "./TokenAccountsArgs";
-
 /** A map as it goes to the engine. What could not be made canonical goes as it is: check says what is wrong with it. */
 export interface CanonicalInput {
   readonly map: pulumi.Input<Record<string, pulumi.Input<unknown>>>;
   /** True where a value of the map was a secret; undefined where none can be. */
-  readonly redact: Promise<boolean> | undefined;
+  readonly redact: Promise<true | undefined> | undefined;
+}
+
+/** How the entries of one resource's map are made canonical. */
+export interface EntryForm {
+  readonly key: (key: string) => string;
+  readonly value: (value: unknown) => unknown;
 }
 
 /**
  * Brings the map of a resource into canonical form before it reaches the engine. Plain entries are converted at once;
  * entries that are outputs one by one, so that one value that isn't known yet hides no other.
  */
-export function canonicalInput(map: TokenAccountsArgs["tokenAccounts"]): CanonicalInput {
+export function canonicalInput(map: unknown, { key, value }: EntryForm): CanonicalInput {
   if (isEventual(map)) {
-    const output = pulumi.output(map);
-    return { map: output.apply(canonicalMap), redact: pulumi.isSecret(output) };
+    const output: pulumi.Output<unknown> = pulumi.output(map);
+    const canonical = output.apply((known) =>
+      Object.fromEntries(entriesOf(known).map(([name, entry]) => [key(name), value(entry)])),
+    );
+    return { map: canonical, redact: isAnySecret([output]) };
   }
   const eventual: pulumi.Output<unknown>[] = [];
-  const entries = Object.entries(map).map(([token, accounts]): [string, pulumi.Input<unknown>] => {
-    if (!holdsEventual(accounts)) return [token, canonicalEntry(accounts)];
-    const output: pulumi.Output<unknown> = pulumi.output(accounts);
+  const entries = entriesOf(map).map(([name, entry]): [string, pulumi.Input<unknown>] => {
+    if (!holdsEventual(entry)) return [key(name), value(entry)];
+    const output: pulumi.Output<unknown> = pulumi.output(entry);
     eventual.push(output);
-    return [token, output.apply(canonicalEntry)];
+    return [key(name), output.apply(value)];
   });
   return { map: Object.fromEntries(entries), redact: eventual.length === 0 ? undefined : isAnySecret(eventual) };
 }
 
-function canonicalMap(map: unknown): Record<string, unknown> {
-  if (typeof map !== "object" || map === null) return {};
-  return Object.fromEntries(Object.entries(map).map(([token, accounts]) => [token, canonicalEntry(accounts)]));
-}
-
-function canonicalEntry(accounts: unknown): unknown {
-  const list: readonly unknown[] = Array.isArray(accounts) ? accounts : [accounts];
-  const keys = list.map(keyOf);
-  // The engine drops what is undefined, and with it a whole token; null reaches check.
-  return keys.every((key) => key !== undefined) ? canonicalAccounts(keys) : null;
-}
-
-function keyOf(account: unknown): string | undefined {
-  if (typeof account === "string") return accountKey(account);
-  if (typeof account !== "object" || account === null || !("account" in account)) return undefined;
-  if (typeof account.account !== "string") return undefined;
-  if (!("accountType" in account) || account.accountType === undefined) return accountKey(account.account);
-  return typeof account.accountType === "number" ? accountKey(account.account, account.accountType) : undefined;
+function entriesOf(map: unknown): [string, unknown][] {
+  return typeof map === "object" && map !== null ? Object.entries(map) : [];
 }
 
 function isEventual(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
@@ -59,6 +48,7 @@ function holdsEventual(value: unknown): boolean {
   return isEventual(value) || Object.values(value).some(holdsEventual);
 }
 
-async function isAnySecret(outputs: readonly pulumi.Output<unknown>[]): Promise<boolean> {
-  return (await Promise.all(outputs.map((output) => pulumi.isSecret(output)))).includes(true);
+async function isAnySecret(outputs: readonly pulumi.Output<unknown>[]): Promise<true | undefined> {
+  const secrets = await Promise.all(outputs.map((output) => pulumi.isSecret(output)));
+  return secrets.includes(true) ? true : undefined;
 }

@@ -2,6 +2,7 @@ import { parseAccessPoint } from "./accessPoints";
 import type { CallContext } from "./CallContext";
 import type { CallOptions } from "./CallOptions";
 import type { ClientSettings } from "./ClientSettings";
+import { callerFields, type CallerFields } from "./codec/callerFields";
 import { HttpPool } from "./HttpPool";
 import { readJson } from "./readJson";
 import { basicAuthorization, sign } from "./sign";
@@ -10,7 +11,8 @@ import { basicAuthorization, sign } from "./sign";
 export interface Channel {
   readonly accessId: string;
   readonly baseUrl: string;
-  readonly platform: "android" | "ios" | undefined;
+  /** What every request says of its caller. */
+  readonly caller: CallerFields;
   /** Posts JSON and gives back JSON. Rejects with a `TpnsError`. */
   post(path: string, payload: object, call: CallContext, options?: CallOptions): Promise<unknown>;
   close(): Promise<void>;
@@ -23,7 +25,7 @@ const DEFAULT_CONNECTIONS = 8;
 
 /** Throws a RangeError on settings that can't be right. */
 export function openChannel(settings: ClientSettings): Channel {
-  const { accessId, secretKey, platform, auth = "signature", now = Date.now } = settings;
+  const { accessId, secretKey, auth = "signature", now = Date.now } = settings;
   const { timeoutSeconds: usualTimeout = DEFAULT_TIMEOUT_SECONDS, connections = DEFAULT_CONNECTIONS } = settings;
   const parsed = parseAccessPoint(settings.accessPoint);
   if (!parsed.ok) throw new RangeError(`the access point ${parsed.reason}`);
@@ -31,6 +33,7 @@ export function openChannel(settings: ClientSettings): Channel {
   if (!(usualTimeout > 0)) throw new RangeError("timeoutSeconds must be over 0");
   if (!Number.isInteger(connections) || connections < 1) throw new RangeError("connections must be at least 1");
 
+  const caller = callerFields(settings);
   const { origin, pathname } = new URL(parsed.baseUrl);
   const prefix = pathname === "/" ? "" : pathname;
   const pool = new HttpPool(connections, now);
@@ -48,7 +51,7 @@ export function openChannel(settings: ClientSettings): Channel {
   return {
     accessId,
     baseUrl: parsed.baseUrl,
-    platform,
+    caller,
     async post(path, payload, call, { timeoutSeconds = usualTimeout, signal } = {}) {
       const body = Buffer.from(JSON.stringify(payload));
       const answer = await pool.post(

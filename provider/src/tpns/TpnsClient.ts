@@ -9,6 +9,7 @@ import { readerOver, type TpnsReader } from "./TpnsReader";
 export type { BatchOperation, TokenAccountsElement } from "./BatchOperation";
 export type { CallOptions } from "./CallOptions";
 export type { ClientSettings } from "./ClientSettings";
+export type { Dialect } from "./Dialect";
 export type { ElementResult } from "./ElementResult";
 export type { AccountTokensAnswer, TpnsReader } from "./TpnsReader";
 

@@ -7,6 +7,7 @@ import { queryTokens } from "./queryTokens";
 
 export type { CallOptions } from "./CallOptions";
 export type { ClientSettings } from "./ClientSettings";
+export type { Dialect } from "./Dialect";
 
 /** The tokens of one account, as a query showed them. */
 export interface AccountTokensAnswer extends WireAccount {

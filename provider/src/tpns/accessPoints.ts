@@ -1,4 +1,8 @@
-/** The access points by id, with their base URLs (TPNS 1024/38517). Data is isolated between them. */
+/**
+ * The access points by id, with their base URLs (TPNS 1024/38517). Data is isolated between them. All of them speak TPNS.
+ * XG's own domain, https://openapi.xg.qq.com, was closed on 2020-10-31 and so has no id: the XG dialect
+ * is for a base URL of one's own.
+ */
 export const ACCESS_POINTS = {
   "ap-guangzhou": "https://api.tpns.tencent.com",
   "ap-shanghai": "https://api.tpns.sh.tencent.com",

@@ -5,7 +5,7 @@ import type { Channel } from "./Channel";
 import { batchCodec } from "./codec/batchCodec";
 import type { ElementResult } from "./ElementResult";
 
-/** The most tokens in one call of operators 2 and 3 (TPNS 1024/33768). */
+/** The most tokens in one call of operators 2 and 3 (TPNS 1024/33768; in XG 1024/30742). */
 export const MOST_TOKENS_PER_WRITE = 20;
 
 /** Sends one write. Without elements nothing is sent. */
@@ -20,7 +20,7 @@ export async function batchOperate(
   if ((operation.operator === 2 || operation.operator === 3) && count > MOST_TOKENS_PER_WRITE) {
     throw new RangeError(`operator ${operation.operator} takes at most ${MOST_TOKENS_PER_WRITE} tokens, not ${count}`);
   }
-  const json = await channel.post(batchCodec.path, batchCodec.encode(operation, channel.platform), call, options);
+  const json = await channel.post(batchCodec.path, batchCodec.encode(operation, channel.caller), call, options);
   return batchCodec.decode(json, count, call);
 }
 

@@ -9,7 +9,7 @@ export async function queryAccounts(channel: Channel, accounts: readonly WireAcc
   const tokensOf = new Map<string, readonly string[]>();
   for (const round of roundsOfDistinctTexts(accounts)) {
     const call: CallContext = { operation: "query accounts", tokens: [], accounts: round };
-    const payload = queryCodec.encodeAccounts(round, channel.platform);
+    const payload = queryCodec.encodeAccounts(round, channel.caller);
     const json = await channel.post(queryCodec.path, payload, call, options);
     queryCodec.decodeAccounts(json, round, call).forEach((tokens, index) => {
       const account = round[index];

@@ -13,7 +13,7 @@ export async function queryTokens(
   const asked = [...new Set(tokens)];
   if (asked.length === 0) return new Map();
   const call: CallContext = { operation: "query tokens", tokens: asked, accounts: [] };
-  const json = await channel.post(queryCodec.path, queryCodec.encodeTokens(asked, channel.platform), call, options);
+  const json = await channel.post(queryCodec.path, queryCodec.encodeTokens(asked, channel.caller), call, options);
   const bound = queryCodec.decodeTokens(json, asked, call);
   return new Map(asked.map((token, index) => [token, bound[index] ?? []]));
 }

@@ -51,7 +51,7 @@ describe("the plan for a token that a set gives up", () => {
       "touch nothing where what is ours has no type to remove it by",
       leave("?:aa"),
       ["?:aa", "0:bb"],
-      { kind: "blocked", accounts: ["?:aa"] },
+      { kind: "blocked", by: "untold-type", accounts: ["?:aa"] },
     ],
   ])("is to do: %s", (_, goal, seen, plan) => {
     expect(planToken(goal, seen, fresh)).toEqual(plan);

@@ -9,7 +9,7 @@ import { UNKNOWN_VALUE } from "../../../provider/src/inputs/unknownValue";
 
 const settings = { app: "1@https://example.com", problems: [] };
 const problemsOf = (tokenAccounts: unknown, others: object = {}): readonly string[] =>
-  checkInputs({ tokenAccounts, ...others }, settings).problems;
+  checkInputs({}, { tokenAccounts, ...others }, settings).problems;
 
 describe("check", () => {
   test.each<[string, Record<string, unknown>, RegExp]>([
@@ -27,7 +27,11 @@ describe("check", () => {
     ["a fractional account type", { t: "1.5:aa" }, /an account type that is no integer/],
     ["an account type that is no number", { t: "NaN:aa" }, /an account type that is no integer/],
     ["an account type that was never said", { t: "?:aa" }, /an account type that is no integer/],
-    ["two accounts of one type", { t: ["2:aa", "2:bb"] }, /two accounts of type 2; a token holds one account of each/],
+    [
+      "two accounts of one type",
+      { t: ["2:aa", "2:bb"] },
+      /two accounts of type 2; a token holds one account of each type/,
+    ],
     ["no account", { t: null }, /write an account, or a list of accounts/],
     ["something else than an account", { t: [7] }, /write an account, or a list of accounts/],
   ])("refuses %s, by its path and what to write", (_, map, problem) => {
@@ -50,7 +54,7 @@ describe("check", () => {
 
   it("adds the app, and passes everything else on as it is", () => {
     const news = { tokenAccounts: { t: ["0:aa", "2:bb"] }, onConflict: "override", __provider: "text" };
-    expect(checkInputs(news, settings)).toEqual({ inputs: { ...news, app: settings.app }, problems: [] });
+    expect(checkInputs({}, news, settings)).toEqual({ inputs: { ...news, app: settings.app }, problems: [] });
   });
 
   it("lets values through that are not known yet", () => {

@@ -11,7 +11,7 @@ describe("the settings of a provider", () => {
     const { settings, app, problems } = providerSettings(noConfig, complete);
     expect(problems).toEqual([]);
     expect(app).toBe("1500001048@https://api.tpns.sgp.tencent.com");
-    expect(settings).toMatchObject({ auth: "signature", concurrency: 8, timeoutSeconds: 10 });
+    expect(settings).toMatchObject({ auth: "signature", dialect: "tpns", concurrency: 8, timeoutSeconds: 10 });
     expect(settings?.secretKey()).toBe("env-key");
   });
 
@@ -39,6 +39,14 @@ describe("the settings of a provider", () => {
     [{ TPNS_ACCESS_POINT: "http://push.example.com" }, /^accessPoint: .*https/],
     [{ TPNS_ACCESS_POINT: "ap-mars" }, /^accessPoint: /],
     [{ TPNS_AUTH: "digest" }, /^auth: write "signature" or "basic"/],
+    [{ TPNS_DIALECT: "XG" }, /^dialect: write "tpns" or "xg"/],
+    [
+      { TPNS_DIALECT: "xg" },
+      /^platform: missing \("android" or "ios": the dialect "xg" needs it\); .*tpns:platform.*TPNS_PLATFORM/,
+    ],
+    [{ TPNS_DIALECT: "xg", TPNS_PLATFORM: "Android" }, /^platform: write "android" or "ios"/],
+    [{ TPNS_OP_TYPE: "phone" }, /^opType: write "qq", "rtx", "email" or "other"/],
+    [{ TPNS_OP_ID: "" }, /^opId: write the operator's id, or leave it out/],
     [{ TPNS_CONCURRENCY: "many" }, /^concurrency: write a whole number/],
     [{ TPNS_TIMEOUT_SECONDS: "0" }, /^timeoutSeconds: /],
   ])("say what is wrong with %j", (change, problem) => {
@@ -46,6 +54,24 @@ describe("the settings of a provider", () => {
     expect(settings).toBeUndefined();
     expect(problems).toEqual([expect.stringMatching(problem)]);
     expect(problems.join()).not.toContain("env-key");
+  });
+
+  it("take the XG dialect with a platform and an operator", () => {
+    const values = { "tpns:dialect": "xg", "tpns:platform": "ios", "tpns:opType": "rtx", "tpns:opId": "jo" };
+    const { settings, dialect, problems } = providerSettings(config(values), complete);
+    expect(problems).toEqual([]);
+    expect(dialect).toBe("xg");
+    expect(settings).toMatchObject({ dialect: "xg", platform: "ios", opType: "rtx", opId: "jo" });
+  });
+
+  test.each([
+    [{}, "tpns"],
+    [{ TPNS_DIALECT: "xg" }, "xg"],
+    [{ TPNS_DIALECT: "XG" }, undefined],
+  ])("tell of the dialect in %j although there is no AccessID", (change, dialect) => {
+    const result = providerSettings(noConfig, { ...complete, TPNS_ACCESS_ID: undefined, ...change });
+    expect(result.settings).toBeUndefined();
+    expect(result.dialect).toBe(dialect);
   });
 
   test.each(["http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:9", "https://push.example.com"])(

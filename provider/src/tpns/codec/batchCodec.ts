@@ -1,15 +1,18 @@
 import { readWriteAnswer } from "../answer/readWriteAnswer";
 import type { BatchOperation } from "../BatchOperation";
-import type { Channel } from "../Channel";
+import type { CallerFields } from "./callerFields";
 import { encodeAccounts } from "./encodeAccounts";
 
-/** TPNS's dialect of the batchoperate endpoint (TPNS 1024/33768). Another dialect is another value of this shape. */
+/**
+ * The batchoperate endpoint (TPNS 1024/33768). XG's is the same but for the caller's fields and the words of its answers
+ * (TPNS 1024/30742), and any answer may use those.
+ */
 export const batchCodec = {
   path: "/v3/device/account/batchoperate",
 
-  encode: (operation: BatchOperation, platform: Channel["platform"]) => ({
+  encode: (operation: BatchOperation, caller: CallerFields) => ({
     operator_type: operation.operator,
-    platform,
+    ...caller,
     ...encodeElements(operation),
   }),
 

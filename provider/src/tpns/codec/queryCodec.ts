@@ -2,24 +2,25 @@ import type { SeenAccount, WireAccount } from "../account";
 import { readAccountMappings, readTokenMappings } from "../answer/mappings";
 import { readQueryAnswer } from "../answer/readQueryAnswer";
 import type { CallContext } from "../CallContext";
-import type { Channel } from "../Channel";
+import type { CallerFields } from "./callerFields";
 import { encodeAccounts } from "./encodeAccounts";
 
-type Platform = Channel["platform"];
-
-/** TPNS's dialect of the query endpoint (TPNS 1024/33769). Another dialect is another value of this shape. */
+/**
+ * The query endpoint (TPNS 1024/33769). XG's is the same but for the caller's fields and the spelling of its answers
+ * (TPNS 1024/30742), and any answer may be spelt so.
+ */
 export const queryCodec = {
   path: "/v3/device/account/query",
 
-  encodeTokens: (tokens: readonly string[], platform: Platform) => ({
+  encodeTokens: (tokens: readonly string[], caller: CallerFields) => ({
     operator_type: 2,
-    platform,
+    ...caller,
     token_list: tokens,
   }),
 
-  encodeAccounts: (accounts: readonly WireAccount[], platform: Platform) => ({
+  encodeAccounts: (accounts: readonly WireAccount[], caller: CallerFields) => ({
     operator_type: 1,
-    platform,
+    ...caller,
     account_list: encodeAccounts(accounts),
   }),
 

@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as tpns from "pulumi-tpns";
+
+const config = new pulumi.Config();
+const inventory = tpns.readInventory(config.require("devices"), { extraKeys: ["onCall"] });
+// A token holds one account of each type: the account that is on call has a type of its own. 1 to 16 are free.
+const onCall = tpns.accountKey(config.require("onCallAccount"), 1);
+const maxUnbind = config.getNumber("maxUnbind");
+const protect = config.getBoolean("protect") ?? false;
+
+// In TPNS an app is one platform, and each environment has apps of its own.
+for (const platform of ["android", "ios"] as const) {
+  const app = new tpns.Provider(platform, {
+    accessId: config.require(`${platform}AccessId`),
+    // Not set, the key comes from TPNS_SECRET_KEY_<AccessID> in the environment.
+    secretKey: config.getSecret(`${platform}SecretKey`),
+    accessPoint: config.require("accessPoint"),
+  });
+
+  new tpns.TokenAccounts(
+    `${platform}-devices`,
+    {
+      tokenAccounts: inventory.tokenAccounts((device) => device.platform === platform),
+      // The tokens are shared: an exclusive set would remove the account that is on call.
+      exclusive: false,
+      maxUnbind,
+    },
+    { provider: app, protect },
+  );
+
+  const onDuty = inventory.devices.filter((device) => device.platform === platform && device.extra.onCall === "yes");
+  new tpns.AccountTokens(
+    `${platform}-on-call`,
+    { accountTokens: { [onCall]: onDuty.map(({ token }) => token) }, maxUnbind },
+    { provider: app, protect },
+  );
+}

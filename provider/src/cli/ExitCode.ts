@@ -1,0 +1,15 @@
+/** How the command ends. Stable across releases. */
+export const ExitCode = {
+  Ok: 0,
+  /** Something failed; nothing was printed. */
+  Error: 1,
+  /** Something could not be read; the rest was printed. */
+  Incomplete: 3,
+  /** The arguments or the settings make no sense. */
+  Usage: 4,
+  /** The service does not accept who is calling. */
+  Authentication: 5,
+} as const;
+
+/** One of {@link ExitCode}. */
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,29 @@
+import { providerSettings, type ProviderSettings } from "../inputs/providerSettings";
+import type { ImportOptions } from "./importCommand";
+import { UsageError } from "./UsageError";
+
+/** How to reach one app, and what it is called in the inputs of resources. */
+export interface AppSettings {
+  readonly settings: ProviderSettings;
+  /** `AccessID@base URL`. */
+  readonly app: string;
+}
+
+/**
+ * Finds the settings as the provider does: what stands in the arguments first, the environment after.
+ * @throws {@link UsageError} where one is missing or wrong
+ */
+export function appSettings(
+  { accessId, accessPoint }: Pick<ImportOptions, "accessId" | "accessPoint">,
+  environment: NodeJS.ProcessEnv,
+): AppSettings {
+  const given = new Map([
+    ["tpns:accessId", accessId],
+    ["tpns:accessPoint", accessPoint],
+  ]);
+  const { settings, app, problems } = providerSettings((name) => given.get(name), environment);
+  if (settings !== undefined && app !== undefined) return { settings, app };
+  throw new UsageError(
+    `${problems.join("; ")}; this command takes the environment, --access-id and --access-point alone`,
+  );
+}

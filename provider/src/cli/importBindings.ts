@@ -1,0 +1,146 @@
+import { writeFile } from "node:fs/promises";
+
+import { accountTypeOf } from "../bindings/accountKey";
+import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { canonicalTokens } from "../bindings/invertMap";
+import { checkMap } from "../inputs/checkMap";
+import type { ProviderSettings } from "../inputs/providerSettings";
+import { redactor } from "../inputs/Redactor";
+import type { ResourceInputs } from "../inputs/resourceInputs";
+import { Gate } from "../reconcile/Gate";
+import type { ReadCaller } from "../reconcile/ReadCaller";
+import type { TpnsError } from "../tpns/errors/TpnsError";
+import { appSettings } from "./appSettings";
+import { type Asked, askedNames } from "./askedNames";
+import { ExitCode } from "./ExitCode";
+import { fileError } from "./fileError";
+import type { ImportOptions } from "./importCommand";
+import { listed } from "./listed";
+import type { Reading } from "./readAll";
+import { readAccounts } from "./readAccounts";
+import { readTokens } from "./readTokens";
+import { toInventory } from "./toInventory";
+import { toPulumiImport } from "./toPulumiImport";
+import { toTypeScript } from "./toTypeScript";
+import { UsageError } from "./UsageError";
+import type { World } from "./World";
+
+/**
+ * Does `tpns import`: reads what is bound, and prints what declares just that. Where a part can't be read, prints the rest.
+ * @throws {@link UsageError}, a `TpnsError`, or an Error where nothing can be printed
+ */
+export async function importBindings(options: ImportOptions, world: World): Promise<ExitCode> {
+  if (options.name === "") throw new UsageError("--name: write the resource's name in the stack");
+  const { settings, app } = appSettings(options, world.environment);
+  const note = (text: string): void => {
+    world.err(`note: ${text}\n`);
+  };
+  const asked = await askedNames(options, settings.dialect, world.stdin);
+  const { read, failures } = await readLive(asked, settings, world, note);
+  const [failure] = failures;
+  if (read.size === 0 && failure !== undefined) throw failure;
+
+  const inputs = inputsOf(asked, read, app);
+  refuseWrong(inputs, settings);
+  const text = await printed(options, inputs, settings, world);
+  if (options.output === undefined) world.out(text);
+  else await writeOut(options.output, text);
+  for (const line of notesOn(inputs, options)) note(line);
+  if (failure === undefined) return ExitCode.Ok;
+  world.err(`error: ${incomplete(asked, read, failure)}\n`);
+  return ExitCode.Incomplete;
+}
+
+async function writeOut(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw fileError(path, "written", error);
+  }
+}
+
+async function readLive(
+  { kind, names }: Asked,
+  settings: ProviderSettings,
+  { clock, random, openReader }: World,
+  note: (text: string) => void,
+): Promise<Reading<CanonicalAccounts>> {
+  const client = openReader({ ...settings, connections: settings.concurrency });
+  const caller: ReadCaller = { client, gate: new Gate(settings, clock), clock, random };
+  try {
+    return kind === "tokenAccounts"
+      ? mapped(await readTokens(caller, names, settings.dialect, note), canonicalAccounts)
+      : mapped(await readAccounts(caller, names), (tokens) => canonicalTokens([...tokens]));
+  } finally {
+    await client.close();
+  }
+}
+
+function mapped<T, V>({ read, failures }: Reading<T>, toValue: (value: T) => V): Reading<V> {
+  return { read: new Map([...read].map(([name, value]) => [name, toValue(value)])), failures };
+}
+
+/** The inputs of the resource that declares what was read, in the order asked for. */
+function inputsOf({ kind, names }: Asked, read: ReadonlyMap<string, CanonicalAccounts>, app: string): ResourceInputs {
+  const map = Object.fromEntries(
+    names.flatMap((name) => {
+      const entry = read.get(name);
+      return entry === undefined ? [] : [[name, entry]];
+    }),
+  );
+  const many = kind === "tokenAccounts" && Object.values(map).some(repeatsType);
+  return { kind, map, app, options: many ? { accountsPerType: "many" } : {} };
+}
+
+function repeatsType(accounts: CanonicalAccounts): boolean {
+  const types = accountKeysOf(accounts).map(accountTypeOf);
+  return new Set(types).size < types.length;
+}
+
+/** What is bound may be what no resource may declare, such as over 100 tokens of one account. */
+function refuseWrong({ kind, map, options }: ResourceInputs, { dialect }: ProviderSettings): void {
+  const rules = { dialect, accountsPerType: options.accountsPerType ?? "one" };
+  const problems = checkMap(kind, map, redactor(false), rules);
+  if (problems.length > 0) throw new Error(`what is bound can't be declared:\n${problems.join("\n")}`);
+}
+
+function printed(
+  { as, name }: ImportOptions,
+  inputs: ResourceInputs,
+  { dialect, platform }: ProviderSettings,
+  { newId, providerText }: World,
+): string | Promise<string> {
+  switch (as) {
+    case "typescript":
+      return toTypeScript(inputs, name, dialect);
+    case "inventory":
+      return toInventory(inputs, dialect, platform);
+    case "pulumi-import":
+      return toPulumiImport(inputs, name, newId(), providerText);
+  }
+}
+
+/** What a person should know of what was printed. */
+function notesOn({ kind, map, options }: ResourceInputs, { as, output }: ImportOptions): readonly string[] {
+  const empty = Object.keys(map).filter((name) => accountKeysOf(map[name] ?? []).length === 0);
+  const notes: string[] = [];
+  if (empty.length > 0) notes.push(`nothing is bound to ${listed(empty)}`);
+  if (as === "inventory" && kind === "accountTokens") {
+    notes.push("the devices have only the accounts that were asked for; declare them with AccountTokens");
+  }
+  if (as === "inventory" && options.accountsPerType === "many") {
+    notes.push('a token holds several accounts of one type; declare the devices with accountsPerType: "many"');
+  }
+  if (as === "pulumi-import") {
+    notes.push(
+      `adopt it with \`pulumi import -f ${output ?? "<file>"} --generate-code=false\` (CLI 3.254 or later), and declare the same in the program (--as typescript)`,
+    );
+  }
+  return notes;
+}
+
+function incomplete({ kind, names }: Asked, read: ReadonlyMap<string, unknown>, failure: TpnsError): string {
+  const unread = names.filter((name) => !read.has(name));
+  const what = kind === "tokenAccounts" ? "tokens" : "accounts";
+  return `${unread.length} of ${names.length} ${what} could not be read and are left out: ${listed(unread)}. ${failure.message} [${failure.code}]`;
+}

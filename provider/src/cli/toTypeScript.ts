@@ -1,0 +1,65 @@
+import { type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
+import { accountKeysOf } from "../bindings/canonicalAccounts";
+import type { ResourceInputs } from "../inputs/resourceInputs";
+import type { Dialect } from "../tpns/Dialect";
+import { accountTypeName } from "./accountTypeName";
+
+/** A module of TypeScript that declares the resource, and names account types where they have a name. */
+export function toTypeScript({ kind, map, app, options }: ResourceInputs, name: string, dialect: Dialect): string {
+  const entries = Object.entries(map).map(([key, values]) =>
+    kind === "tokenAccounts"
+      ? `${literal(key)}: ${oneOrList(accountKeysOf(values).map((account) => accountCode(account, dialect)))}`
+      : `${accountKeyCode(key, dialect)}: ${oneOrList(accountKeysOf(values).map(literal))}`,
+  );
+  const resource = kind === "tokenAccounts" ? "TokenAccounts" : "AccountTokens";
+  return [
+    'import * as tpns from "pulumi-tpns";',
+    "",
+    `// Imported from ${JSON.stringify(app)}.`,
+    `new tpns.${resource}(${literal(name)}, {`,
+    ...(options.accountsPerType === undefined ? [] : [`  accountsPerType: ${literal(options.accountsPerType)},`]),
+    `  ${kind}: {`,
+    ...entries.map((entry) => `    ${entry},`),
+    "  },",
+    "});",
+    "",
+  ].join("\n");
+}
+
+function oneOrList(items: readonly string[]): string {
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : `[${items.join(", ")}]`;
+}
+
+/** A bare text is an account of type 0. */
+function accountCode(key: AccountKey, dialect: Dialect): string {
+  const type = accountTypeOf(key) ?? 0;
+  const account = literal(accountOf(key));
+  return type === 0 ? account : `{ account: ${account}, accountType: ${typeCode(type, dialect)} }`;
+}
+
+/** A bare key is an account of type 0, unless it reads as a key with a type, or as what JavaScript makes a prototype of. */
+function accountKeyCode(key: AccountKey, dialect: Dialect): string {
+  const type = accountTypeOf(key) ?? 0;
+  const account = accountOf(key);
+  if (type !== 0) return `[tpns.accountKey(${literal(account)}, ${typeCode(type, dialect)})]`;
+  const isPlain = accountTypeOf(account) === undefined && account !== "__proto__";
+  return isPlain ? literal(account) : `[tpns.accountKey(${literal(account)})]`;
+}
+
+function typeCode(type: number, dialect: Dialect): string {
+  const name = accountTypeName(type, dialect);
+  if (name === undefined) return String(type);
+  return `tpns.${dialect === "xg" ? "XgAccountType" : "AccountType"}.${name}`;
+}
+
+/** A string literal. What shows as nothing, or turns the text around it, is escaped: a reader shall see what stands there. */
+function literal(text: string): string {
+  return JSON.stringify(text).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join(""),
+  );
+}
+
+function unicodeEscape(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
+}

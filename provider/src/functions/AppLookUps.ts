@@ -1,0 +1,88 @@
+import { accountKey, type AccountKey, accountOf, accountTypeOf, unsaidKey } from "../bindings/accountKey";
+import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
+import type { ProviderSettings } from "../inputs/providerSettings";
+import type { Clock } from "../reconcile/Clock";
+import { Gate } from "../reconcile/Gate";
+import { type Pace, retryCall } from "../reconcile/retryCall";
+import type { SeenAccount, WireAccount } from "../tpns/account";
+import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
+import { askEach } from "./askEach";
+import { LookUpDesk } from "./LookUpDesk";
+
+/** What look-ups take from the world around them. */
+export interface LookUpDependencies {
+  readonly clock: Clock;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  readonly openReader: (settings: ClientSettings) => TpnsReader;
+}
+
+/**
+ * The look-ups of one app in a program. They share one pace and one reader, which is open only while something runs:
+ * connections that stayed would keep the program from ending.
+ */
+export class AppLookUps {
+  /** Tokens to their accounts, sorted by type and text. */
+  readonly tokens: LookUpDesk<string, readonly SeenAccount[]>;
+  /** Accounts to their tokens, sorted, under the accounts' keys. */
+  readonly accounts: LookUpDesk<WireAccount, readonly string[]>;
+  readonly #openReader: () => TpnsReader;
+  #reader: TpnsReader | undefined;
+
+  constructor(settings: ProviderSettings, { clock, random, openReader }: LookUpDependencies) {
+    this.#openReader = () => openReader({ ...settings, connections: settings.concurrency });
+    const gate = new Gate(settings, clock);
+    const pace: Pace = { gate, clock, random };
+    const reader = (): TpnsReader => (this.#reader ??= this.#openReader());
+    const shared = { concurrency: gate.concurrency, clock, onIdle: this.#closeIfIdle };
+    this.tokens = new LookUpDesk({
+      ...shared,
+      idOf: (token) => token,
+      textOf: (token) => token,
+      ask: (tokens) => askEach(tokens, (some) => accountsOfTokens(pace, reader, some), []),
+    });
+    this.accounts = new LookUpDesk({
+      ...shared,
+      idOf: ({ account, accountType }) => accountKey(account, accountType),
+      textOf: ({ account }) => account,
+      ask: (accounts) => askEach(accounts, (some) => tokensOfAccounts(pace, reader, some), []),
+    });
+  }
+
+  readonly #closeIfIdle = (): void => {
+    if (!this.tokens.idle || !this.accounts.idle) return;
+    // All answers are in; how the connections end changes nothing.
+    this.#reader?.close().catch(() => undefined);
+    this.#reader = undefined;
+  };
+}
+
+async function accountsOfTokens(
+  pace: Pace,
+  reader: () => TpnsReader,
+  tokens: readonly string[],
+): Promise<readonly (readonly SeenAccount[])[]> {
+  const answer = await retryCall(pace, () => reader().queryTokens(tokens));
+  return tokens.map((token) => {
+    const keys = (answer.get(token) ?? []).map(keyOf);
+    return accountKeysOf(canonicalAccounts(keys)).map(seenAccountOf);
+  });
+}
+
+async function tokensOfAccounts(
+  pace: Pace,
+  reader: () => TpnsReader,
+  accounts: readonly WireAccount[],
+): Promise<readonly (readonly string[])[]> {
+  const answers = await retryCall(pace, () => reader().queryAccounts(accounts));
+  return answers.map(({ tokens }) => [...new Set(tokens)].sort());
+}
+
+function keyOf({ account, accountType }: SeenAccount): AccountKey {
+  return accountType === undefined ? unsaidKey(account) : accountKey(account, accountType);
+}
+
+function seenAccountOf(key: AccountKey): SeenAccount {
+  const accountType = accountTypeOf(key);
+  return { account: accountOf(key), ...(accountType === undefined ? {} : { accountType }) };
+}

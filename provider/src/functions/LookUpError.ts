@@ -1,0 +1,40 @@
+import { accountKey } from "../bindings/accountKey";
+import type { Redactor } from "../inputs/Redactor";
+import { TpnsError } from "../tpns/errors/TpnsError";
+
+/** The most tokens or accounts that are named one by one. */
+const LISTED = 5;
+
+/**
+ * A look-up that failed: what happened, what to do, and which of its own tokens or accounts are concerned. What other
+ * look-ups asked for in the same call may be a secret, so the error of the call itself is not carried along: Pulumi
+ * prints an error with all that it holds.
+ */
+export class LookUpError extends Error {
+  override readonly name = "LookUpError";
+  /** The code of the error beneath, such as `TPNS_AUTHENTICATION`. Stable across releases. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Describes the failure of a look-up.
+ * @param asked the tokens or the keys of the accounts that it asked for
+ */
+export function lookUpError(error: unknown, asked: ReadonlySet<string>, show: Redactor): Error {
+  if (!(error instanceof TpnsError)) return error instanceof Error ? error : new Error(String(error));
+  const accounts = error.accounts.map(({ account, accountType }) => accountKey(account, accountType));
+  const concerned = [named("Tokens", error.tokens, asked, show), named("Accounts", accounts, asked, show)];
+  return new LookUpError(error.code, `${error.message} [${error.code}]${concerned.join("")}`);
+}
+
+function named(what: string, all: readonly string[], asked: ReadonlySet<string>, show: Redactor): string {
+  const own = all.filter((one) => asked.has(one));
+  if (own.length === 0) return "";
+  const more = own.length > LISTED ? ` and ${own.length - LISTED} more` : "";
+  return ` ${what}: ${own.slice(0, LISTED).map(show).join(", ")}${more}.`;
+}

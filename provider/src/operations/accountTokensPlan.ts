@@ -1,0 +1,53 @@
+import type { AccountKey } from "../bindings/accountKey";
+import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { invertMap } from "../bindings/invertMap";
+import { type CanonicalMap, type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
+import type { Holders } from "../reconcile/lookAtAccounts";
+import type { TokenTask } from "../reconcile/TokenRun";
+import type { OperationContext } from "./OperationContext";
+import { shareGoal } from "./tokenGoal";
+
+/** An account and a token that it is bound to. */
+export interface Pair {
+  readonly account: AccountKey;
+  readonly token: string;
+}
+
+/** The pairs of the accounts that were looked at which are declared and not bound. */
+export function missingPairs(map: CanonicalMap, holders: Holders): readonly Pair[] {
+  return [...holders].flatMap(([account, tokens]) =>
+    accountKeysOf(map[account] ?? []).flatMap((token) => (tokens.has(token) ? [] : [{ account, token }])),
+  );
+}
+
+/** The pairs of the accounts that were looked at which are bound and not declared. */
+export function strayPairs(map: CanonicalMap, holders: Holders): readonly Pair[] {
+  return [...holders].flatMap(([account, tokens]) => {
+    const declared = new Set(accountKeysOf(map[account] ?? []));
+    return [...tokens].flatMap((token) => (declared.has(token) ? [] : [{ account, token }]));
+  });
+}
+
+/**
+ * Tasks that bind and unbind pairs. A token is shared: what it carries for other accounts is read and kept. What another
+ * resource of this operation declares is not unbound.
+ */
+export function pairTasks(
+  inputs: ResourceInputs,
+  bind: readonly Pair[],
+  unbind: readonly Pair[],
+  { claims, dialect }: OperationContext,
+): readonly TokenTask[] {
+  const options = withDefaults(inputs, dialect);
+  const declared = invertMap(inputs.map);
+  const released = new Map<string, AccountKey[]>();
+  for (const { account, token } of unbind) {
+    if (claims.isOwned(token) || claims.isDeclared(token, account)) continue;
+    released.set(token, [...(released.get(token) ?? []), account]);
+  }
+  const tokens = new Set([...bind.map(({ token }) => token), ...released.keys()]);
+  return [...tokens].map((token) => ({
+    token,
+    goal: shareGoal(options, declared.get(token) ?? [], released.get(token) ?? []),
+  }));
+}

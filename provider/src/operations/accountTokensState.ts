@@ -1,0 +1,51 @@
+import type { AccountKey } from "../bindings/accountKey";
+import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { hashMap } from "../bindings/hashMap";
+import { canonicalTokens } from "../bindings/invertMap";
+import { releasedBy, wantedBy } from "../bindings/TokenGoal";
+import { type CanonicalMap, type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import type { Holders } from "../reconcile/lookAtAccounts";
+import type { TokenOutcome } from "../reconcile/TokenOutcome";
+import type { TokenTask } from "../reconcile/TokenRun";
+import { aftermath, skippedTokens } from "./stateAfter";
+
+/** What an `AccountTokens` operation looked at and did. */
+export interface AccountTokensWork {
+  /** What was bound to the accounts that were looked at. */
+  readonly holders: Holders;
+  readonly tasks: readonly TokenTask[];
+  readonly outcomes: readonly TokenOutcome[];
+  /** What the state said of the accounts that were not looked at. */
+  readonly before: CanonicalMap;
+}
+
+/** The state of an `AccountTokens` after an operation: for each account the tokens that were read last. */
+export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWork): ResourceState {
+  const { holders, tasks, outcomes, before } = work;
+  const { exclusive } = withDefaults(inputs);
+  const bound = new Map<AccountKey, Set<string>>([...holders].map(([account, tokens]) => [account, new Set(tokens)]));
+  outcomes.forEach(({ token, seen = [] }, index) => {
+    const goal = tasks[index]?.goal;
+    if (goal === undefined) return;
+    for (const account of [...wantedBy(goal), ...releasedBy(goal)]) {
+      if (seen.includes(account)) bound.get(account)?.add(token);
+      else bound.get(account)?.delete(token);
+    }
+  });
+  const skipped = new Set(skippedTokens(inputs, outcomes));
+  const map: Record<string, CanonicalAccounts> = {};
+  for (const [account, tokens] of Object.entries(inputs.map)) {
+    const declared = accountKeysOf(tokens);
+    const held = bound.get(account) ?? new Set(accountKeysOf(before[account] ?? []));
+    const ours = declared.filter((token) => held.has(token) || skipped.has(token));
+    map[account] = canonicalTokens(exclusive ? [...held, ...ours] : ours);
+  }
+  // What should have gone and is still there stays in the state, so that the next operation goes on with it.
+  for (const [account, held] of bound) {
+    if (Object.hasOwn(inputs.map, account)) continue;
+    const ours = accountKeysOf(before[account] ?? []).filter((token) => held.has(token));
+    const failed = outcomes.some(({ token, problem }) => problem !== undefined && ours.includes(token));
+    if (failed) map[account] = canonicalTokens(ours);
+  }
+  return { ...inputs, map, declaredHash: hashMap(inputs.map), ...aftermath(outcomes, [...skipped].sort()) };
+}

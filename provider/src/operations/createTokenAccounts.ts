@@ -1,0 +1,31 @@
+import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { redactor } from "../inputs/Redactor";
+import { type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
+import type { TokenTask } from "../reconcile/TokenRun";
+import { type Created, finishCreate } from "./finishCreate";
+import { lookAtAll } from "./lookAtAll";
+import type { OperationContext } from "./OperationContext";
+import { reconcileTasks } from "./reconcileTasks";
+import { refuseConflicts } from "./refuseConflicts";
+import { startFrom } from "./startFrom";
+import { stateAfter } from "./stateAfter";
+import { declaredGoal } from "./tokenGoal";
+
+/**
+ * Binds what is declared. Looks first: what is already as declared is adopted without a write, and accounts that would be
+ * displaced are a conflict unless `onConflict` lets them.
+ *
+ * Throws a `PartialFailure` where something is bound now and not all is as declared, another error where nothing is.
+ */
+export async function createTokenAccounts(inputs: ResourceInputs, context: OperationContext): Promise<Created> {
+  const { session } = context;
+  const options = withDefaults(inputs, context.dialect);
+  const tasks = Object.entries(inputs.map).map(([token, accounts]): TokenTask => {
+    return { token, goal: declaredGoal(options, accountKeysOf(accounts)) };
+  });
+  const readings = await lookAtAll(session, Object.keys(inputs.map));
+  if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context, redactor(options.redact));
+  const started = startFrom(tasks, readings, session.gate.concurrency);
+  const outcomes = await reconcileTasks(started, context, options.convergence);
+  return finishCreate(stateAfter(inputs, {}, outcomes), outcomes, context);
+}

@@ -1,0 +1,29 @@
+import { reconcileTokens } from "../reconcile/reconcileTokens";
+import type { Convergence } from "../reconcile/Loop";
+import type { TokenOutcome } from "../reconcile/TokenOutcome";
+import type { TokenTask } from "../reconcile/TokenRun";
+import type { OperationContext } from "./OperationContext";
+
+/**
+ * Brings each token to its goal. Where a shared token is held up only by accounts that another resource of this operation
+ * gives up, it goes on without them: types that answers leave out are known by then.
+ */
+export async function reconcileTasks(
+  tasks: readonly TokenTask[],
+  { session, claims }: OperationContext,
+  convergence: Convergence,
+): Promise<readonly TokenOutcome[]> {
+  const outcomes = await reconcileTokens(tasks, session, convergence);
+  if (!outcomes.some(({ problem }) => problem?.kind === "conflict")) return outcomes;
+  await claims.quiet();
+  const freed = new Map<number, TokenTask>();
+  outcomes.forEach(({ token, problem }, index) => {
+    const goal = tasks[index]?.goal;
+    if (problem?.kind !== "conflict" || goal?.kind !== "share") return;
+    const givenUp = problem.accounts.filter((account) => claims.isGivenUp(token, account));
+    if (givenUp.length === problem.accounts.length) freed.set(index, { token, goal: { ...goal, givenUp } });
+  });
+  const again = await reconcileTokens([...freed.values()], session, convergence);
+  const anew = new Map([...freed.keys()].map((index, position) => [index, again[position]]));
+  return outcomes.map((outcome, index) => anew.get(index) ?? outcome);
+}

@@ -1,0 +1,32 @@
+import type { Redactor } from "../inputs/Redactor";
+import type { Pair } from "./accountTokensPlan";
+import type { OperationContext } from "./OperationContext";
+
+/** The most pairs that are named one by one. */
+const LISTED = 20;
+
+/**
+ * Throws, before anything is written, where an exclusive set would take over an account that holds tokens which it does
+ * not declare. Those that another resource of this operation declares or gives up are no conflict.
+ */
+export async function refuseStrays(
+  strays: readonly Pair[],
+  { claims }: OperationContext,
+  show: Redactor,
+): Promise<void> {
+  if (strays.length === 0) return;
+  await claims.quiet();
+  const conflicts = strays.filter(
+    ({ account, token }) => !claims.isDeclared(token, account) && !claims.isGivenUp(token, account),
+  );
+  if (conflicts.length === 0) return;
+  const lines = conflicts
+    .slice(0, LISTED)
+    .map(
+      ({ account, token }) =>
+        `account ${show(account)} is bound to the token ${show(token)}, which is not declared [TPNS_CONFLICT]`,
+    );
+  const more = conflicts.length > LISTED ? [`${conflicts.length - LISTED} more`] : [];
+  const remedy = 'declare them, unbind them, set onConflict to "override", or leave exclusive off';
+  throw new Error(["nothing was written:", ...lines, ...more, remedy].join("\n"));
+}

@@ -1,0 +1,18 @@
+import { redactor } from "../inputs/Redactor";
+import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import { applyAccountTokens } from "./applyAccountTokens";
+import type { OperationContext } from "./OperationContext";
+import { PartialFailure } from "./PartialFailure";
+import { reasonsOf } from "./reasonsOf";
+
+/** Brings accounts whose tokens differ between the state and what is declared to what is declared. */
+export async function updateAccountTokens(
+  id: string,
+  olds: ResourceState,
+  news: ResourceInputs,
+  context: OperationContext,
+): Promise<ResourceState> {
+  const { outs, outcomes } = await applyAccountTokens(olds, news, context);
+  if (outs.incomplete !== true) return outs;
+  throw new PartialFailure(id, outs, reasonsOf(outcomes, redactor(withDefaults(news).redact)));
+}

@@ -1,0 +1,89 @@
+import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { mapDifference } from "../bindings/mapDifference";
+import type { TokenGoal } from "../bindings/TokenGoal";
+import { redactor } from "../inputs/Redactor";
+import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import type { TokenTask } from "../reconcile/TokenRun";
+import { leavingTasks } from "./leavingTasks";
+import { lookAtAll } from "./lookAtAll";
+import { noticeLeft } from "./noticeLeft";
+import type { OperationContext } from "./OperationContext";
+import { PartialFailure } from "./PartialFailure";
+import { reasonsOf } from "./reasonsOf";
+import { reconcileTasks } from "./reconcileTasks";
+import { refuseConflicts } from "./refuseConflicts";
+import { startFrom } from "./startFrom";
+import { stateAfter } from "./stateAfter";
+import { declaredGoal } from "./tokenGoal";
+
+/**
+ * Brings what differs between the state and what is declared to what is declared. An exclusive set starts from the state:
+ * a token that is the same in both is not touched. Looks first at tokens that are new, shared, or leave, or of which the
+ * state isn't sure.
+ *
+ * Throws a `PartialFailure` where not all is as declared afterwards, another error where nothing was written.
+ */
+export async function updateTokenAccounts(
+  id: string,
+  olds: ResourceState,
+  news: ResourceInputs,
+  context: OperationContext,
+): Promise<ResourceState> {
+  const { session, claims, dialect } = context;
+  const options = withDefaults(news, dialect);
+  const show = redactor(options.redact);
+  const difference = mapDifference(olds.map, news.map);
+  if (difference.removed.length > 0) await claims.quiet();
+
+  const { looked, taken } = tokensToLookAt(olds, news, difference);
+  const readings = await lookAtAll(session, [...looked]);
+  const task = (token: string): TokenTask => ({ token, goal: goalFor(token, olds, news, context) });
+  const fresh = [...looked].map(task);
+  const conflicting = fresh.filter(({ token, goal }) => goal.kind === "share" || taken.has(token));
+  if (options.onConflict === "fail") await refuseConflicts(conflicting, readings, context, show);
+
+  const known = difference.changed.filter((token) => !looked.has(token));
+  const outcomes = await reconcileTasks(
+    [
+      ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(olds.map[token] ?? []) })),
+      ...startFrom(fresh, readings, session.gate.concurrency),
+      ...leavingTasks(olds, difference.removed, claims),
+    ],
+    context,
+    options.convergence,
+  );
+  noticeLeft(outcomes, show, context.notice);
+  const outs = stateAfter(news, olds.map, outcomes);
+  if (outs.incomplete === true) throw new PartialFailure(id, outs, reasonsOf(outcomes, show));
+  return outs;
+}
+
+/** Which tokens are read before they are planned, and which of those an exclusive set takes over now. */
+function tokensToLookAt(
+  olds: ResourceState,
+  news: ResourceInputs,
+  { added, changed }: ReturnType<typeof mapDifference>,
+): { looked: ReadonlySet<string>; taken: ReadonlySet<string> } {
+  const exclusive = withDefaults(news).exclusive;
+  const unsure = [...Object.keys(olds.unconfirmed ?? {}), ...(olds.invalidTokens ?? [])];
+  const looked = new Set([...added, ...unsure.filter((token) => Object.hasOwn(news.map, token))]);
+  if (!exclusive) return { looked: new Set([...looked, ...changed]), taken: new Set() };
+  if (!withDefaults(olds).exclusive) {
+    const all = new Set(Object.keys(news.map));
+    return { looked: all, taken: all };
+  }
+  return { looked, taken: new Set(added) };
+}
+
+function goalFor(
+  token: string,
+  olds: ResourceState,
+  news: ResourceInputs,
+  { claims, dialect }: OperationContext,
+): TokenGoal {
+  const wanted = accountKeysOf(news.map[token] ?? []);
+  const released = accountKeysOf(olds.map[token] ?? []).filter(
+    (account) => !wanted.includes(account) && !claims.isDeclared(token, account),
+  );
+  return declaredGoal(withDefaults(news, dialect), wanted, released);
+}

@@ -1,0 +1,12 @@
+import type { TpnsClient } from "../tpns/TpnsClient";
+import type { Clock } from "./Clock";
+import type { Gate } from "./Gate";
+
+/** What it takes to make calls of one app, at the pace that all its resources share. */
+export interface Caller {
+  readonly client: TpnsClient;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+}

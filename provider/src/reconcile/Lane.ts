@@ -1,0 +1,141 @@
+import { BATCH_SIZE, batches } from "../bindings/batches";
+import type { Clock } from "./Clock";
+import { withResolvers } from "./withResolvers";
+
+/** A batch that isn't full goes when nothing has come for so long, in milliseconds. */
+const QUIET = 50;
+/** The longest that an element waits for others, in milliseconds. */
+const LONGEST_WAIT = 500;
+
+/** How many resources are under way, and so may still ask for something. */
+export interface Traffic {
+  underWay: number;
+}
+
+/** One element on its way into a call. */
+interface Passenger<T, R> {
+  readonly element: T;
+  readonly resolve: (result: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Merges what many resources ask of the service into full calls of one kind. A full batch never waits. One that isn't
+ * waits a little, and longer while more resources are under way than elements wait: theirs may still come (measured:
+ * 64 resources of one `up` arrive over 444 ms). No call names an element twice.
+ * What waits is bounded by what the resources that are under way have asked for.
+ */
+export class Lane<T, R> {
+  readonly #send: (elements: readonly T[]) => Promise<readonly R[]>;
+  readonly #nameOf: (element: T) => string;
+  readonly #clock: Clock;
+  readonly #traffic: Traffic;
+  #waiting: Passenger<T, R>[] = [];
+  #firstAt = 0;
+  #lastAt = 0;
+  #isWatched = false;
+
+  /**
+   * @param send makes one call; answers one result for each element, in their order
+   * @param nameOf what an element is about, such as its token
+   * @param traffic how many resources are under way in this process
+   */
+  constructor(
+    send: (elements: readonly T[]) => Promise<readonly R[]>,
+    nameOf: (element: T) => string,
+    clock: Clock,
+    traffic: Traffic,
+  ) {
+    this.#send = send;
+    this.#nameOf = nameOf;
+    this.#clock = clock;
+    this.#traffic = traffic;
+  }
+
+  /** Asks for elements, as many as one likes. Answers their results in order; rejects as the first call that failed. */
+  async submit(elements: readonly T[]): Promise<readonly R[]> {
+    if (elements.length === 0) return [];
+    const results: Promise<R>[] = [];
+    const passengers = elements.map((element) => {
+      const passenger = this.#board(element);
+      results.push(passenger.result);
+      return passenger;
+    });
+    // Full batches go straight away, so that what waits stays short. Only the rest looks for company.
+    const isEachOnce = new Set(elements.map(this.#nameOf)).size === elements.length;
+    const direct = isEachOnce ? elements.length - (elements.length % BATCH_SIZE) : 0;
+    for (const batch of batches(passengers.slice(0, direct))) void this.#go(batch);
+    this.#waiting = [...this.#waiting, ...passengers.slice(direct)];
+    if (this.#waiting.length > 0) this.#merge();
+    return Promise.all(results);
+  }
+
+  /** Sends what has become full, and sees to it that the rest goes in time. */
+  #merge(): void {
+    this.#lastAt = this.#clock.now();
+    if (!this.#isWatched) this.#firstAt = this.#lastAt;
+    while (this.#waiting.length >= BATCH_SIZE) {
+      const batch = this.#take();
+      void this.#go(batch);
+      this.#firstAt = this.#lastAt;
+      if (batch.length < BATCH_SIZE) break;
+    }
+    void this.#watch();
+  }
+
+  #board(element: T): Passenger<T, R> & { readonly result: Promise<R> } {
+    const { promise, resolve, reject } = withResolvers<R>();
+    return { element, resolve, reject, result: promise };
+  }
+
+  /** Makes one call of these elements and no others. */
+  sendAlone(elements: readonly T[]): Promise<readonly R[]> {
+    return this.#send(elements);
+  }
+
+  /** Waits until nothing more comes, or has come for long enough, and sends what is there. */
+  async #watch(): Promise<void> {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    while (this.#waiting.length > 0) {
+      const quiet = this.#waiting.length < this.#traffic.underWay ? LONGEST_WAIT : QUIET;
+      const wait = Math.min(this.#lastAt + quiet, this.#firstAt + LONGEST_WAIT) - this.#clock.now();
+      if (wait > 0) await this.#clock.sleep(Math.min(wait, QUIET));
+      else {
+        void this.#go(this.#take());
+        this.#firstAt = this.#clock.now();
+      }
+    }
+    this.#isWatched = false;
+  }
+
+  /** Takes the next batch. An element that is about the same as another one waits for the next call. */
+  #take(): Passenger<T, R>[] {
+    const names = new Set<string>();
+    const batch: Passenger<T, R>[] = [];
+    const rest: Passenger<T, R>[] = [];
+    for (const passenger of this.#waiting) {
+      const name = this.#nameOf(passenger.element);
+      if (batch.length === BATCH_SIZE || names.has(name)) rest.push(passenger);
+      else {
+        names.add(name);
+        batch.push(passenger);
+      }
+    }
+    this.#waiting = rest;
+    return batch;
+  }
+
+  async #go(batch: readonly Passenger<T, R>[]): Promise<void> {
+    try {
+      const results = await this.#send(batch.map(({ element }) => element));
+      batch.forEach(({ resolve, reject }, index) => {
+        const result = results[index];
+        if (result === undefined) reject(new Error("a call answered fewer results than it has elements"));
+        else resolve(result);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { withResolvers } from "./withResolvers";
+
+/**
+ * Lets one resource at a time work on a token: two writes for one token must not be in flight together, and what a shared
+ * token carries is read, merged and written back. A holder asks for all its tokens at once and waits for those who asked
+ * before, so nobody waits in a circle.
+ */
+export class TokenLocks {
+  readonly #last = new Map<string, Promise<undefined>>();
+
+  /** Does the work when nobody else holds any of the tokens. */
+  async hold<T>(tokens: Iterable<string>, work: () => Promise<T>): Promise<T> {
+    const mine = [...new Set(tokens)];
+    const before = new Set(mine.flatMap((token) => this.#last.get(token) ?? []));
+    const { promise, resolve } = withResolvers<undefined>();
+    for (const token of mine) this.#last.set(token, promise);
+    try {
+      await Promise.all(before);
+      return await work();
+    } finally {
+      for (const token of mine) if (this.#last.get(token) === promise) this.#last.delete(token);
+      resolve(undefined);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { AccountTokensArgs } from "./AccountTokensArgs";
+import { canonicalInput } from "./canonicalInput";
+import { accountEntries } from "./entryForms";
+import { front } from "./front";
+import { setOptions, setOutputs } from "./setProperties";
+import { warnOfPlainKey } from "./warnOfPlainKey";
+import { warnOfTypes } from "./warnOfTypes";
+
+/**
+ * The tokens that a set of accounts is bound to, in one app.
+ *
+ * The set adds, keeps and removes only what it declares, unless `exclusive` is true: then it owns its accounts, and a
+ * token that is bound to a listed account and not declared is drift. What a token carries for other accounts is kept.
+ */
+export class AccountTokens extends pulumi.dynamic.Resource {
+  /** Account, as `type:account` → the tokens that are bound to it, one or a sorted list. */
+  declare readonly accountTokens: pulumi.Output<Record<string, string | string[]>>;
+  /** The app that the set lives in, as `AccessID@base URL`. */
+  declare readonly app: pulumi.Output<string>;
+  /** The hash of the map that was last applied. */
+  declare readonly declaredHash: pulumi.Output<string>;
+  /** Tokens that the last apply found invalid and went on without (`onInvalidToken: "skip"`). */
+  declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args which tokens are bound to which account
+   * @param opts Pulumi's options; `provider` takes a `Provider` of this package
+   */
+  constructor(name: string, args: AccountTokensArgs, opts?: pulumi.CustomResourceOptions) {
+    warnOfPlainKey();
+    const { map, redact } = canonicalInput(args.accountTokens, accountEntries);
+    const props = { ...args, ...setOutputs, redact, accountTokens: map };
+    super(front, name, props, pulumi.mergeOptions(setOptions(redact), opts), "tpns", "AccountTokens");
+    warnOfTypes(this, map, "accounts", opts);
+  }
+}

@@ -1,0 +1,20 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { SetArgs } from "./SetArgs";
+
+/** The tokens of one account, at most 100 (TPNS 1024/33768). */
+export type TokensArg = pulumi.Input<string> | pulumi.Input<pulumi.Input<string>[]>;
+
+/** The arguments of {@link AccountTokens}. */
+export interface AccountTokensArgs extends SetArgs {
+  /**
+   * Account → the tokens that are bound to it. A key is an account of type 0, or what `accountKey` makes of an account and
+   * a type. What a token carries for other accounts is kept.
+   */
+  accountTokens: pulumi.Input<Record<string, TokensArg>>;
+  /**
+   * Whether the set owns its accounts: then a token that is bound to a listed account and not declared is drift, and is
+   * unbound from it. Else it adds, keeps and removes only what it declares. Default false.
+   */
+  exclusive?: pulumi.Input<boolean>;
+}

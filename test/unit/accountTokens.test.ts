@@ -1,0 +1,34 @@
+import { describe, expect, it } from "@jest/globals";
+
+import { inWorld, stackIn } from "../support/inProcess";
+
+const tokenAt = (index: number): string => index.toString(16).padStart(36, "0");
+const tokens = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, step) => tokenAt(from + step));
+
+describe("AccountTokens", () => {
+  it("refuses an account that holds tokens which are not declared, where it is to own it", async () => {
+    await inWorld({}, async (world) => {
+      world.emulator.device("stray").bind("oncall");
+      const args = { accountTokens: { "0:oncall": "phone" }, exclusive: true };
+      await expect(stackIn(world).up(args)).rejects.toThrow(
+        /nothing was written:[^]*"0:oncall" is bound to the token "stray"[^]*TPNS_CONFLICT/,
+      );
+      expect(world.emulator.bindings()).toEqual({ stray: ["0:oncall"] });
+      await stackIn(world).up({ ...args, onConflict: "override" });
+      expect(world.emulator.bindings()).toEqual({ phone: ["0:oncall"] });
+    });
+  });
+
+  it("unbinds a whole account in one call where nobody else has a part in it", async () => {
+    await inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up({ accountTokens: { "0:oncall": tokens(0, 60), "2:other": tokens(0, 3) }, exclusive: true });
+      world.emulator.device(tokenAt(99)).bind("other", 2);
+      world.emulator.resetCounts();
+      await stack.destroy();
+      expect(world.emulator.bindings()).toEqual({ [tokenAt(99)]: ["2:other"] });
+      expect(world.emulator.counts().operator).toMatchObject({ 2: 0, 3: 1, 4: 0, 5: 1 });
+    });
+  });
+});

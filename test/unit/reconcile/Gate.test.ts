@@ -1,0 +1,98 @@
+import { describe, expect, it } from "@jest/globals";
+
+import { Gate } from "../../../provider/src/reconcile/Gate";
+import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { TestClock } from "../../support/TestClock";
+
+/** Calls that run until they are let go, and the most that ran at once. */
+function openCalls(gate: Gate) {
+  const running = new Set<() => void>();
+  let most = 0;
+  const start = (): Promise<void> =>
+    gate.pass(async () => {
+      const { promise, resolve } = withResolvers<undefined>();
+      const end = (): void => {
+        resolve(undefined);
+      };
+      running.add(end);
+      most = Math.max(most, running.size);
+      await promise;
+      running.delete(end);
+    });
+  return {
+    start,
+    running,
+    most: () => most,
+    endAll: () => {
+      [...running].forEach((end) => {
+        end();
+      });
+    },
+  };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe("the gate", () => {
+  it("lets as many calls run at once as it was told, and the others when there is room", async () => {
+    const calls = openCalls(new Gate({ concurrency: 3 }, new TestClock()));
+    const all = Promise.all(Array.from({ length: 10 }, calls.start));
+    for (let round = 0; round < 10; round += 1) {
+      await turn();
+      calls.endAll();
+    }
+    await all;
+    expect(calls.most()).toBe(3);
+  });
+
+  it("halves how many run when told that it is too fast, and restores it slowly", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock());
+    gate.tooFast();
+    gate.tooFast();
+    const slowed = openCalls(gate);
+    const some = Promise.all(Array.from({ length: 8 }, slowed.start));
+    await turn();
+    expect(slowed.running.size).toBe(2);
+    for (let round = 0; round < 8; round += 1) {
+      slowed.endAll();
+      await turn();
+    }
+    await some;
+
+    for (let success = 0; success < 400; success += 1) await gate.pass(() => Promise.resolve());
+    const restored = openCalls(gate);
+    const more = Promise.all(Array.from({ length: 20 }, restored.start));
+    await turn();
+    expect(restored.running.size).toBe(8);
+    for (let round = 0; round < 8; round += 1) {
+      restored.endAll();
+      await turn();
+    }
+    await more;
+  });
+
+  it("never lets fewer than one run", async () => {
+    const gate = new Gate({ concurrency: 2 }, new TestClock());
+    for (let times = 0; times < 5; times += 1) gate.tooFast();
+    await expect(gate.pass(() => Promise.resolve("done"))).resolves.toBe("done");
+  });
+
+  it("gives the place of a failed call to the next", async () => {
+    const gate = new Gate({ concurrency: 1 }, new TestClock());
+    const failing = gate.pass(() => Promise.reject(new Error("refused")));
+    const next = gate.pass(() => Promise.resolve("done"));
+    await expect(failing).rejects.toThrow("refused");
+    await expect(next).resolves.toBe("done");
+  });
+
+  it("starts no more calls a second than it was told", async () => {
+    const clock = new TestClock();
+    const gate = new Gate({ concurrency: 8, callsPerSecond: 4 }, clock);
+    const start = clock.now();
+    const starts: number[] = [];
+    for (let call = 0; call < 9; call += 1) {
+      await gate.pass(() => Promise.resolve(starts.push(clock.now() - start)));
+    }
+    expect(starts).toEqual([0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000]);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it, test } from "@jest/globals";
+
+import { Gate } from "../../../provider/src/reconcile/Gate";
+import { type BatchResult, sendBatch } from "../../../provider/src/reconcile/sendBatch";
+import type { BatchOperation } from "../../../provider/src/tpns/BatchOperation";
+import type { CallContext } from "../../../provider/src/tpns/CallContext";
+import { AuthenticationError, ServiceError, TimeoutError, type TpnsError } from "../../../provider/src/tpns/errors";
+import type { ElementResult } from "../../../provider/src/tpns/ElementResult";
+import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
+import type { TpnsClient } from "../../../provider/src/tpns/TpnsClient";
+import { TestClock } from "../../support/TestClock";
+
+const call: CallContext = { operation: "override", tokens: [], accounts: [] };
+const tokens = Array.from({ length: 20 }, (_, index) => `token-${index}`);
+const culprit = "token-13";
+
+/** Sends 20 overrides to a service that answers as told; gives the results and the sizes of the calls. */
+async function send(
+  answer: (named: string[]) => ElementResult[] | TpnsError,
+): Promise<{ results: readonly BatchResult[]; sizes: number[] }> {
+  const clock = new TestClock();
+  const sizes: number[] = [];
+  const client: TpnsClient = {
+    accessId: "1500001048",
+    baseUrl: "https://example.com",
+    batchOperate: (operation: BatchOperation) => {
+      const named = operation.operator === 2 ? operation.tokenAccounts.map(({ token }) => token) : [];
+      sizes.push(named.length);
+      const answered = answer(named);
+      return Array.isArray(answered) ? Promise.resolve(answered) : Promise.reject(answered);
+    },
+    queryTokens: () => Promise.reject(new Error("no query was to be made")),
+    queryAccounts: () => Promise.reject(new Error("no query was to be made")),
+    close: () => Promise.resolve(),
+  };
+  const caller = { client, gate: new Gate({ concurrency: 8 }, clock), clock, random: () => 0 };
+  const elements = tokens.map((token) => ({ token, write: { operator: 2 as const, accounts: ["0:qa-1"] } }));
+  return { results: await sendBatch(caller, 2, elements), sizes };
+}
+
+const accepted: ElementResult = { kind: "accepted" };
+const refused = (code: number): ElementResult => ({ kind: "refused", code, entry: serviceCode(code) });
+
+describe("a batch", () => {
+  it("is one call, whose results go to its elements by position", async () => {
+    const { results, sizes } = await send((named) =>
+      named.map((token) => (token === culprit ? refused(1008006) : accepted)),
+    );
+    expect(sizes).toEqual([20]);
+    expect(results.map(({ kind }) => kind)).toEqual(
+      tokens.map((token) => (token === culprit ? "refused" : "accepted")),
+    );
+  });
+
+  test.each([1008006, 1008029, 1008007])(
+    "that is refused whole with %i for one element is split until that one is alone",
+    async (code) => {
+      const { results, sizes } = await send((named) =>
+        named.includes(culprit) ? new ServiceError(call, serviceCode(code)) : named.map(() => accepted),
+      );
+      expect(results.map(({ kind }) => kind)).toEqual(
+        tokens.map((token) => (token === culprit ? "refused" : "accepted")),
+      );
+      expect(results[13]).toMatchObject({ code });
+      expect(sizes.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(20)) + 1);
+    },
+  );
+
+  it("that wholly failed without a word for its elements is split until each has one of its own", async () => {
+    const { results } = await send((named) =>
+      named.length === 1 ? [named.includes(culprit) ? refused(1008006) : accepted] : named.map(() => refused(1008027)),
+    );
+    expect(results.map(({ kind }) => kind)).toEqual(
+      tokens.map((token) => (token === culprit ? "refused" : "accepted")),
+    );
+  });
+
+  it("that may have been taken is not sent again: a reading tells", async () => {
+    const { results, sizes } = await send(() => new TimeoutError(call, "the service", 10, true));
+    expect(sizes).toEqual([20]);
+    expect(results).toEqual(tokens.map(() => ({ kind: "no-answer" })));
+  });
+
+  it("whose caller is not accepted ends in that error, once", async () => {
+    const failure = new AuthenticationError(call, serviceCode(1008003));
+    await expect(send(() => failure)).rejects.toBe(failure);
+  });
+});
