@@ -1,40 +1,66 @@
-import { afterAll, beforeAll, jest } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest } from "@jest/globals";
 
-import { type Behaviour, DEFAULT_APP, DEFAULT_BEHAVIOUR, type Emulator, startEmulator } from "../../emulator/src/index";
-import { ProviderProcess } from "./providerProcess";
-import { Stack } from "./stack";
+import {
+  type App,
+  type Behaviour,
+  DEFAULT_APP,
+  DEFAULT_BEHAVIOUR,
+  type Emulator,
+  startEmulator,
+} from "../../emulator/src/index";
+import type { Place } from "../support/liveThrough";
+import type { ResourceMethods } from "../support/ResourceMethods";
+import { StandInProgram } from "../support/StandInProgram";
+import { StandInStack } from "../support/StandInStack";
 import { type Interceptor, startInterceptor } from "./interceptor";
+import { ProviderProcess } from "./providerProcess";
 
 /** An emulator, a provider process that is configured for it, and what stands on the wire between them. */
-export interface Bench {
+export interface Bench extends Place {
   readonly emulator: Emulator;
   readonly provider: ProviderProcess;
   readonly wire: Interceptor;
-  /** A new, empty stack. */
-  readonly stack: () => Stack;
+  /** A new, empty stack of several resources; each of its operations is one of the provider process unless said. */
+  readonly program: (operation?: () => ResourceMethods) => StandInProgram;
 }
 
 /** The longest that one test, or opening the benches, may take. */
 const LIMIT_MILLISECONDS = 120_000;
 
-/** How benches are made: configuration by full name, beside that of the app. */
+/** Configuration by full name. */
 export type BenchConfig = Readonly<Record<string, string>>;
+
+/** How benches are made. */
+export interface BenchOptions {
+  /** How many, and so how many tests of the file may run at once. Default 1. */
+  readonly count?: number;
+  /** Configuration beside that of the app. */
+  readonly config?: BenchConfig;
+  /** The app that emulators know. Default {@link DEFAULT_APP}. */
+  readonly app?: App;
+}
 
 /** Works on a bench of its own, as new, under a behaviour. Waits for a free one. */
 export type OnBench = (behaviour: Partial<Behaviour>, work: (bench: Bench) => Promise<void>) => Promise<void>;
+
+/** Benches on which XG is spoken. */
+export const XG: BenchOptions = {
+  app: { ...DEFAULT_APP, dialect: "xg" },
+  config: { "tpns:dialect": "xg", "tpns:platform": "android" },
+};
 
 /**
  * Opens benches for all tests of a file, and closes them afterwards. A process serves one app for as long as it lives,
  * so one bench after the other is reused; its emulator forgets everything in between. As many tests as there are
  * benches may run at once.
  */
-export function openBenches(count = 1, config: BenchConfig = {}): OnBench {
+export function openBenches(options: BenchOptions = {}): OnBench {
   jest.setTimeout(LIMIT_MILLISECONDS);
   const open: Bench[] = [];
   const free: Bench[] = [];
   const waiting: ((bench: Bench) => void)[] = [];
   beforeAll(async () => {
-    await Promise.all(Array.from({ length: count }, async () => open.push(await openBench(config))));
+    await Promise.all(Array.from({ length: options.count ?? 1 }, async () => open.push(await openBench(options))));
     free.push(...open);
   });
   afterAll(async () => {
@@ -55,20 +81,25 @@ export function openBenches(count = 1, config: BenchConfig = {}): OnBench {
   };
 }
 
-async function openBench(config: BenchConfig): Promise<Bench> {
-  const emulator = await startEmulator();
+async function openBench({ config, app = DEFAULT_APP }: BenchOptions): Promise<Bench> {
+  const emulator = await startEmulator({ apps: [app] });
   const wire = await startInterceptor(emulator.url);
-  const provider = await ProviderProcess.start({ ...configOf(wire.url), ...config });
-  return { emulator, wire, provider, stack: () => new Stack(provider) };
+  const provider = await ProviderProcess.start({ ...configOf(wire.url, app), ...config });
+  return {
+    emulator,
+    wire,
+    provider,
+    stack: () => new StandInStack(() => provider.operation()),
+    program: (operation = () => provider.operation()) => new StandInProgram(operation),
+    settle: () => {
+      expect(emulator.pendingTasks()).toBe(0);
+    },
+  };
 }
 
-/** Configuration for the emulator's app at an access point. */
-export function configOf(accessPoint: string): BenchConfig {
-  return {
-    "tpns:accessId": DEFAULT_APP.accessId,
-    "tpns:secretKey": DEFAULT_APP.secretKey,
-    "tpns:accessPoint": accessPoint,
-  };
+/** Configuration for an app at an access point. */
+export function configOf(accessPoint: string, { accessId, secretKey }: App = DEFAULT_APP): BenchConfig {
+  return { "tpns:accessId": accessId, "tpns:secretKey": secretKey, "tpns:accessPoint": accessPoint };
 }
 
 async function closeBench({ emulator, wire, provider }: Bench): Promise<void> {

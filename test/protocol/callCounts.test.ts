@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 
 import { seededRandom } from "../../emulator/src/index";
+import type { DeclaredMap } from "../support/declared";
+import { singleAccounts } from "../support/fleet";
 import { testSeed } from "../support/testSeed";
 import { openBenches } from "./bench";
-import { singleAccounts } from "./fleet";
-import type { DeclaredMap } from "./properties";
 
 const onBench = openBenches();
 const PER_CALL = 20;
@@ -35,16 +35,17 @@ test.each([...edges, ...drawn])(
     await onBench({ overrideScope: "token" }, async ({ emulator, stack }) => {
       const set = stack();
       const map = singleAccounts(tokens);
-      const next = changedIn(map, changed);
+      const args = { tokenAccounts: map };
+      const next = { tokenAccounts: changedIn(map, changed) };
       const full = Math.ceil(tokens / PER_CALL);
       const fullOfChange = Math.ceil(changed / PER_CALL);
 
-      await set.up(map);
+      await set.up(args);
       const looks = 2 * full;
       expect(emulator.counts()).toEqual(counts({ 2: full }, looks));
 
       emulator.resetCounts();
-      expect(await set.up(map)).toBe("same");
+      expect(await set.up(args)).toBe("same");
       expect(emulator.counts()).toEqual(counts({}, 0));
 
       await set.up(next);

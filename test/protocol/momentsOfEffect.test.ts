@@ -1,23 +1,29 @@
 import { expect, test } from "@jest/globals";
 
 import { BEHAVIOURS } from "../../emulator/src/index";
+import { boundBy, differing } from "../support/declared";
+import { tokenOf } from "../support/fleet";
 import { type Bench, openBenches } from "./bench";
-import { tokenOf } from "./fleet";
-import { asBindings } from "./properties";
 
-const onBench = openBenches(3);
-const options = { convergence: { timeoutSeconds: 20, settleSeconds: 5 } };
+const onBench = openBenches({ count: 5 });
+const convergence = { timeoutSeconds: 20, settleSeconds: 5 };
 
 /** Only the types of accounts change, so that by-token answers may say nothing of it. */
 const olds = {
-  [tokenOf(1)]: "0:phone-1",
-  [tokenOf(2)]: ["0:swap", "1005:other"],
-  [tokenOf(3)]: ["0:other", "1005:phone-3"],
+  tokenAccounts: {
+    [tokenOf(1)]: "0:phone-1",
+    [tokenOf(2)]: ["0:swap", "1005:other"],
+    [tokenOf(3)]: ["0:other", "1005:phone-3"],
+  },
+  convergence,
 };
 const news = {
-  [tokenOf(1)]: "1:phone-1",
-  [tokenOf(2)]: ["0:other", "1005:swap"],
-  [tokenOf(3)]: ["0:other", "1:phone-3"],
+  tokenAccounts: {
+    [tokenOf(1)]: "1:phone-1",
+    [tokenOf(2)]: ["0:other", "1005:swap"],
+    [tokenOf(3)]: ["0:other", "1:phone-3"],
+  },
+  convergence,
 };
 
 /** Answers by token that leave types out: only several answers together make a reading then. */
@@ -51,16 +57,16 @@ test.concurrent.each(cases)(
     await onBench(behaviour, async (bench) => {
       const { emulator, stack, wire } = bench;
       const set = stack();
-      await set.up(olds, options);
+      await set.up(olds);
 
       emulator.setBehaviour({ lag: { kind: "manual" } });
       takeEffectAfter(bench, first, later);
-      await set.up(news, options);
+      await set.up(news);
       wire.heal();
       emulator.applyPending();
 
-      expect(emulator.bindings()).toEqual(asBindings(news));
-      expect(set.differing(news)).toEqual([]);
+      expect(emulator.bindings()).toEqual(boundBy(news));
+      expect(differing(set.outputs, news)).toEqual([]);
     });
   },
 );

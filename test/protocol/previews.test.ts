@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { runtime } from "@pulumi/pulumi";
 
 import { UNKNOWN_VALUE } from "../../provider/src/inputs/unknownValue";
+import { mixedAccounts, tokenOf } from "../support/fleet";
 import { openBenches } from "./bench";
-import { mixedAccounts, tokenOf } from "./fleet";
 
 const onBench = openBenches();
 const unknown = UNKNOWN_VALUE;
@@ -23,7 +23,7 @@ test("Pulumi's text for an unknown value is the one that the provider knows", ()
 
 test.each(cases)("a preview of a create in which $name is unknown makes no call", async ({ news, options }) => {
   await onBench({}, async ({ emulator, stack }) => {
-    expect(await stack().preview(news, options)).toBe("create");
+    expect(await stack().preview({ tokenAccounts: news, ...options })).toBe("create");
     expect(emulator.counts().calls).toBe(0);
   });
 });
@@ -33,9 +33,9 @@ test.each(cases)(
   async ({ news, options }) => {
     await onBench({}, async ({ emulator, stack }) => {
       const set = stack();
-      await set.up(map);
+      await set.up({ tokenAccounts: map });
       emulator.resetCounts();
-      expect(await set.preview(news, options)).toBe("update");
+      expect(await set.preview({ tokenAccounts: news, ...options })).toBe("update");
       expect(emulator.counts().calls).toBe(0);
     });
   },

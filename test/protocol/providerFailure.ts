@@ -2,40 +2,35 @@ import type { ServiceError } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
-import type { Properties } from "./properties";
+import type { Properties } from "../support/ResourceMethods";
 
-/** What a create or an update that did a part hands to the engine beside its error. */
-export interface InitFailure {
-  readonly id: string;
-  readonly properties: Properties;
-  readonly reasons: readonly string[];
-}
-
-/** An error that the provider process answered with. */
+/**
+ * An error that the provider process answered with. Of a create or an update that did a part it carries what the engine
+ * keeps; otherwise the engine keeps the state that it has.
+ */
 export class ProviderFailure extends Error {
   override readonly name = "ProviderFailure";
-  /** Absent where nothing was done: the engine keeps the state that it has. */
-  readonly initFailure: InitFailure | undefined;
+  readonly id: string | undefined;
+  readonly properties: Properties | undefined;
+  readonly reasons: readonly string[];
 
   constructor(error: ServiceError) {
     super(error.details);
-    this.initFailure = initFailureOf(error);
+    const part = partOf(error);
+    this.id = part?.getId();
+    this.properties = part?.getProperties()?.toJavaScript();
+    this.reasons = part?.getReasonsList() ?? [];
   }
 }
 
 /** The engine reads the details from this trailer; gRPC for Node leaves it to its callers. */
-function initFailureOf({ metadata }: ServiceError): InitFailure | undefined {
+function partOf({ metadata }: ServiceError): ErrorResourceInitFailed | undefined {
   const [trailer] = metadata.get("grpc-status-details-bin");
   if (trailer === undefined || typeof trailer === "string") return undefined;
   const [details] = Status.deserializeBinary(trailer).getDetailsList();
-  const failed = details?.unpack(
+  const part = details?.unpack(
     (bytes) => ErrorResourceInitFailed.deserializeBinary(bytes),
     "pulumirpc.ErrorResourceInitFailed",
   );
-  if (!failed) return undefined;
-  return {
-    id: failed.getId(),
-    properties: failed.getProperties()?.toJavaScript() ?? {},
-    reasons: failed.getReasonsList(),
-  };
+  return part ?? undefined;
 }

@@ -2,15 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 import { z } from "zod";
 
-import type { Properties } from "./properties";
+import type { CheckAnswer, DiffAnswer, Properties, ReadAnswer, ResourceMethods } from "../support/ResourceMethods";
 import { ProviderFailure } from "./providerFailure";
+import { providerText } from "./providerText";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** What the engine itself takes from a provider, in bytes. */
@@ -18,41 +20,25 @@ const MESSAGE_LIMIT = 400 * 1024 * 1024;
 /** How much of what the process writes to its error stream is kept, in characters. */
 const ERRORS_KEPT = 1_000_000;
 const START_LIMIT_MILLISECONDS = 60_000;
+const SAYING_LIMIT_MILLISECONDS = 5_000;
 /** Nobody listens there: a dynamic provider never calls the engine by itself. */
 const ENGINE_ADDRESS = "127.0.0.1:1";
-
-/** What a check answers. */
-export interface CheckAnswer {
-  readonly inputs: Properties;
-  readonly failures: readonly { readonly property: string; readonly reason: string }[];
-}
-
-/** What a diff answers: `undefined` leaves the comparison to the engine. */
-export interface DiffAnswer {
-  readonly changes: boolean | undefined;
-  readonly replaces: readonly string[];
-  readonly deleteBeforeReplace: boolean;
-}
-
-/** What a read answers. */
-export interface ReadAnswer {
-  readonly id: string;
-  readonly properties: Properties;
-  readonly inputs: Properties | undefined;
-}
 
 /** The SDK's own dynamic-provider process, spoken to as the engine does. Failures reject with a `ProviderFailure`. */
 export class ProviderProcess {
   readonly #child: ChildProcess;
   readonly #client: ResourceProviderClient;
+  readonly #errors: Readable;
   #errorText = "";
+  #operations = 0;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, errors: Readable, port: number) {
     this.#child = child;
     this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
       "grpc.max_receive_message_length": MESSAGE_LIMIT,
     });
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    this.#errors = errors;
+    errors.setEncoding("utf8").on("data", (text: string) => {
       this.#errorText = (this.#errorText + text).slice(-ERRORS_KEPT);
     });
   }
@@ -78,7 +64,7 @@ export class ProviderProcess {
       stdio: ["ignore", "pipe", "pipe"],
     });
     try {
-      const provider = new ProviderProcess(child, await portOf(child));
+      const provider = new ProviderProcess(child, child.stderr, await portOf(child.stdout));
       const request = new messages.ConfigureRequest().setArgs(Struct.fromJavaScript({ ...config }));
       await provider.#ask<messages.ConfigureResponse>((done) => provider.#client.configure(request, done));
       return provider;
@@ -93,8 +79,39 @@ export class ProviderProcess {
     return this.#errorText;
   }
 
-  async check(olds: Properties, news: Properties): Promise<CheckAnswer> {
-    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(struct(news));
+  /** Waits until the process has written a text to its error stream, which may come after an answer. */
+  async hasSaid(text: string): Promise<void> {
+    const late = AbortSignal.timeout(SAYING_LIMIT_MILLISECONDS);
+    while (!this.#errorText.includes(text)) await once(this.#errors, "data", { signal: late });
+  }
+
+  /**
+   * Begins an operation: a preview, an up, a refresh or a destroy. The engine starts a process for each; here the process
+   * stays, and a line in the provider's text, which the SDK runs once, makes it load the lifecycle anew.
+   */
+  operation(): ResourceMethods {
+    this.#operations += 1;
+    const afresh = `delete require.cache[require.resolve("pulumi-tpns/lifecycle")]; // operation ${this.#operations}`;
+    return this.methods(providerText().then((front) => `${front}\n${afresh}`));
+  }
+
+  /** The methods as the engine calls them for resources that hold this text as their provider, in the same operation. */
+  methods(text: Promise<string>): ResourceMethods {
+    const struct = async (properties: Properties) => structOf({ ...properties, __provider: await text });
+    return {
+      check: async (olds, news) => this.#check(await struct(olds), await struct(news)),
+      diff: async (id, olds, oldInputs, news) =>
+        this.#diff(id, await struct(olds), await struct(oldInputs), await struct(news)),
+      create: async (inputs) => this.#create(await struct(inputs)),
+      read: async (id, props, inputs) => this.#read(id, await struct(props), await struct(inputs)),
+      update: async (id, olds, oldInputs, news) =>
+        this.#update(id, await struct(olds), await struct(oldInputs), await struct(news)),
+      delete: async (id, props) => this.#delete(id, await struct(props)),
+    };
+  }
+
+  async #check(olds: Struct, news: Struct): Promise<CheckAnswer> {
+    const request = new messages.CheckRequest().setOlds(olds).setNews(news);
     const answer = await this.#ask<messages.CheckResponse>((done) => this.#client.check(request, done));
     return {
       inputs: plain(answer.getInputs()),
@@ -104,12 +121,8 @@ export class ProviderProcess {
     };
   }
 
-  async diff(id: string, olds: Properties, oldInputs: Properties, news: Properties): Promise<DiffAnswer> {
-    const request = new messages.DiffRequest()
-      .setId(id)
-      .setOlds(struct(olds))
-      .setOldInputs(struct(oldInputs))
-      .setNews(struct(news));
+  async #diff(id: string, olds: Struct, oldInputs: Struct, news: Struct): Promise<DiffAnswer> {
+    const request = new messages.DiffRequest().setId(id).setOlds(olds).setOldInputs(oldInputs).setNews(news);
     const answer = await this.#ask<messages.DiffResponse>((done) => this.#client.diff(request, done));
     const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
     const changes = answer.getChanges();
@@ -120,34 +133,30 @@ export class ProviderProcess {
     };
   }
 
-  async create(inputs: Properties): Promise<{ readonly id: string; readonly properties: Properties }> {
-    const request = new messages.CreateRequest().setProperties(struct(inputs));
+  async #create(inputs: Struct): Promise<{ readonly id: string; readonly outs: Properties }> {
+    const request = new messages.CreateRequest().setProperties(inputs);
     const answer = await this.#ask<messages.CreateResponse>((done) => this.#client.create(request, done));
-    return { id: answer.getId(), properties: plain(answer.getProperties()) };
+    return { id: answer.getId(), outs: plain(answer.getProperties()) };
   }
 
-  async read(id: string, properties: Properties, inputs: Properties): Promise<ReadAnswer> {
-    const request = new messages.ReadRequest().setId(id).setProperties(struct(properties)).setInputs(struct(inputs));
+  async #read(id: string, props: Struct, inputs: Struct): Promise<ReadAnswer> {
+    const request = new messages.ReadRequest().setId(id).setProperties(props).setInputs(inputs);
     const answer = await this.#ask<messages.ReadResponse>((done) => this.#client.read(request, done));
     return {
       id: answer.getId(),
-      properties: plain(answer.getProperties()),
+      props: plain(answer.getProperties()),
       inputs: answer.hasInputs() ? plain(answer.getInputs()) : undefined,
     };
   }
 
-  async update(id: string, olds: Properties, oldInputs: Properties, news: Properties): Promise<Properties> {
-    const request = new messages.UpdateRequest()
-      .setId(id)
-      .setOlds(struct(olds))
-      .setOldInputs(struct(oldInputs))
-      .setNews(struct(news));
+  async #update(id: string, olds: Struct, oldInputs: Struct, news: Struct): Promise<{ readonly outs: Properties }> {
+    const request = new messages.UpdateRequest().setId(id).setOlds(olds).setOldInputs(oldInputs).setNews(news);
     const answer = await this.#ask<messages.UpdateResponse>((done) => this.#client.update(request, done));
-    return plain(answer.getProperties());
+    return { outs: plain(answer.getProperties()) };
   }
 
-  async remove(id: string, properties: Properties): Promise<void> {
-    const request = new messages.DeleteRequest().setId(id).setProperties(struct(properties));
+  async #delete(id: string, props: Struct): Promise<void> {
+    const request = new messages.DeleteRequest().setId(id).setProperties(props);
     await this.#ask((done) => this.#client.delete(request, done));
   }
 
@@ -171,8 +180,7 @@ export class ProviderProcess {
 }
 
 /** The first line that a provider prints is the port on which it listens. */
-async function portOf({ stdout }: ChildProcess): Promise<number> {
-  if (stdout === null) throw new Error("the provider process has no output");
+async function portOf(stdout: Readable): Promise<number> {
   const lines = createInterface({ input: stdout });
   const ended = once(lines, "close").then(() => ["the provider process ended before it listened"]);
   const late = AbortSignal.timeout(START_LIMIT_MILLISECONDS);
@@ -181,10 +189,18 @@ async function portOf({ stdout }: ChildProcess): Promise<number> {
   return z.coerce.number().int().min(1).parse(line);
 }
 
-function struct(properties: Properties): Struct {
-  return Struct.fromJavaScript(properties);
+/** The engine drops what is undefined. */
+function structOf(values: Properties): Struct {
+  const struct = new Struct();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null) struct.getFieldsMap().set(name, Value.fromJavaScript(value));
+  }
+  return struct;
 }
 
+/** What is declared or recorded, without what is the SDK's own. */
 function plain(properties: Struct | undefined): Properties {
-  return properties?.toJavaScript() ?? {};
+  return Object.fromEntries(
+    Object.entries(properties?.toJavaScript() ?? {}).filter(([name]) => !name.startsWith("__")),
+  );
 }

@@ -1,18 +1,29 @@
-import { test } from "@jest/globals";
+import { describe, test } from "@jest/globals";
 
 import { randomBehaviour, seededRandom } from "../../emulator/src/index";
+import { LIVES } from "../support/lives";
 import { testSeed } from "../support/testSeed";
-import { openBenches } from "./bench";
-import { liveThrough } from "./lifeOfASet";
+import { openBenches, XG } from "./bench";
+import { liveTogether } from "./liveTogether";
 
-const onBench = openBenches(3);
 const convergence = { timeoutSeconds: 20, settleSeconds: 1.5 };
-/** How many combinations are drawn. TPNS_TEST_SEED=<seed of a test's name> runs that one first. */
-const COUNT = 25;
+/** How many combinations are drawn in each dialect. TPNS_TEST_SEED=<seed of a test's name> runs that one first. */
+const COUNT = 5;
 const cases = Array.from({ length: COUNT }, (_, index) => ({ seed: testSeed + index }));
+const lives = [...LIVES.byDefault, ...LIVES.otherwise];
 
-test.concurrent.each(cases)("a set lives as declared under all settings drawn with seed $seed", async ({ seed }) => {
-  const behaviour = randomBehaviour(seededRandom(seed));
-  const lag = { kind: "range", minMs: 0, maxMs: 400, seed } as const;
-  await onBench({ ...behaviour, lag }, (bench) => liveThrough(bench, { convergence }));
+const dialects = [
+  { dialect: "TPNS", onBench: openBenches({ count: 5 }) },
+  { dialect: "XG", onBench: openBenches({ ...XG, count: 5 }) },
+];
+
+describe.each(dialects)("in $dialect", ({ onBench }) => {
+  test.concurrent.each(cases)(
+    "both resources live as declared under all settings drawn with seed $seed",
+    async ({ seed }) => {
+      const behaviour = randomBehaviour(seededRandom(seed));
+      const lag = { kind: "range", minMs: 0, maxMs: 400, seed } as const;
+      await liveTogether(onBench, { ...behaviour, lag }, lives, { convergence });
+    },
+  );
 });

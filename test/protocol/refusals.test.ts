@@ -1,17 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { Refused } from "../support/Refused";
+import type { StandInStack } from "../support/StandInStack";
 import { type BenchConfig, configOf, openBenches } from "./bench";
 import { ProviderProcess } from "./providerProcess";
-import { providerText } from "./providerText";
-import { Refused, type Stack } from "./stack";
 
 const onBench = openBenches();
 
 const token = "05a8ea6924590dd3a94480fa1c9fc8448b4e";
 const secret = "qa-1@example.com";
 
-async function refusalsOf(stack: Stack, map: unknown, options = {}): Promise<Refused["failures"]> {
-  const refused: unknown = await stack.preview(map, options).catch((error: unknown) => error);
+async function refusalsOf(stack: StandInStack, map: unknown, options = {}): Promise<Refused["failures"]> {
+  const refused: unknown = await stack.preview({ tokenAccounts: map, ...options }).catch((error: unknown) => error);
   if (!(refused instanceof Refused)) throw new Error("nothing was refused");
   return refused.failures;
 }
@@ -93,8 +93,7 @@ describe("check refuses a configuration with", () => {
   ])("$what", async ({ config: wrong, path }) => {
     const provider = await ProviderProcess.start(wrong);
     try {
-      const news = { tokenAccounts: { [token]: `1005:${secret}` }, __provider: await providerText() };
-      const { failures } = await provider.check({}, news);
+      const { failures } = await provider.operation().check({}, { tokenAccounts: { [token]: `1005:${secret}` } });
       expect(failures).toEqual([{ property: "", reason: expect.stringContaining(path) }]);
     } finally {
       await provider.stop();

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 
 import { DEFAULT_APP, startEmulator } from "../../emulator/src/index";
+import { mixedAccounts, tokenOf } from "../support/fleet";
+import { StandInStack } from "../support/StandInStack";
 import { configOf, openBenches } from "./bench";
-import { mixedAccounts, tokenOf } from "./fleet";
 import { ProviderProcess } from "./providerProcess";
-import { Stack } from "./stack";
 
 const onBench = openBenches();
 const { secretKey } = DEFAULT_APP;
@@ -23,11 +23,11 @@ test("neither a state nor a failure nor what the process writes holds the secret
       expect(said.at(-1)).not.toBe("");
     };
     emulator.device(tokenOf(1)).uninstall();
-    await failing(set.up(mixedAccounts(5), { convergence: { timeoutSeconds: 1, settleSeconds: 0.5 } }));
-    await failing(set.preview({ "a b": secretKey }));
+    await failing(set.up({ tokenAccounts: mixedAccounts(5), convergence: { timeoutSeconds: 1, settleSeconds: 0.5 } }));
+    await failing(set.preview({ tokenAccounts: { "a b": secretKey } }));
     wire.break({ from: 1, calls: 100, taken: false, answer: { status: 403, type: "text/plain", body: secretKey } });
     await failing(set.refresh());
-    await failing(set.up(mixedAccounts(4)));
+    await failing(set.up({ tokenAccounts: mixedAccounts(4) }));
     await failing(set.destroy());
     said.push(set.text, provider.errorText);
     expect(said.join("\n")).not.toContain(secretKey);
@@ -39,8 +39,8 @@ test.each(["body", "403"] as const)("a key that is refused (by %s) stands in no 
   const wrongKey = "0123456789abcdef0123456789abcdef";
   const provider = await ProviderProcess.start({ ...configOf(emulator.url), "tpns:secretKey": wrongKey });
   try {
-    const set = new Stack(provider);
-    const failure: unknown = await set.up(mixedAccounts(5)).catch((error: unknown) => error);
+    const set = new StandInStack(() => provider.operation());
+    const failure: unknown = await set.up({ tokenAccounts: mixedAccounts(5) }).catch((error: unknown) => error);
     expect(textOf(failure)).toContain("TPNS_AUTHENTICATION");
     expect(set.id).toBeUndefined();
     expect(emulator.counts().calls).toBe(1);

@@ -1,17 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { type Bindings, boundBy, differing, mapOf, unconfirmedOf } from "../support/declared";
+import { singleAccounts } from "../support/fleet";
+import type { StandInStack } from "../support/StandInStack";
 import { type Bench, openBenches } from "./bench";
-import { singleAccounts } from "./fleet";
 import type { FalseAnswer } from "./interceptor";
-import { asBindings, type DeclaredMap } from "./properties";
 import { ProviderFailure } from "./providerFailure";
-import type { Stack } from "./stack";
 
-const onBench = openBenches(3, { "tpns:concurrency": "1" });
-const options = { convergence: { timeoutSeconds: 3, settleSeconds: 0.6 } };
+const onBench = openBenches({ count: 5, config: { "tpns:concurrency": "1" } });
+const convergence = { timeoutSeconds: 3, settleSeconds: 0.6 };
 
-const olds = singleAccounts(60, "old");
-const news = singleAccounts(60, "new");
+const olds = { tokenAccounts: singleAccounts(60, "old"), convergence };
+const news = { tokenAccounts: singleAccounts(60, "new"), convergence };
+const tokens = Object.keys(news.tokenAccounts);
 
 const html: FalseAnswer = { status: 200, type: "text/html", body: "<html><body>Sign in to the network</body></html>" };
 const empty: FalseAnswer = { status: 200, type: "application/json", body: "" };
@@ -27,9 +28,9 @@ const unreadable = [
 /** A set of 60 tokens whose second call of an update goes wrong. */
 async function updateThrough(bench: Bench, fault: { calls: number; taken: boolean; answer: FalseAnswer }) {
   const set = bench.stack();
-  await set.up(olds, options);
+  await set.up(olds);
   bench.wire.break({ from: 2, ...fault });
-  const failure: unknown = await set.up(news, options).then(
+  const failure: unknown = await set.up(news).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -37,25 +38,24 @@ async function updateThrough(bench: Bench, fault: { calls: number; taken: boolea
 }
 
 /** Every token is bound to what the state says, or to what it says may have been bound since. */
-function expectStateToKnow(set: Stack, bindings: Readonly<Record<string, readonly string[]>>): void {
-  const { tokenAccounts, unconfirmed } = set.outputs;
-  const known = Object.keys(news).filter((token) =>
-    [tokenAccounts[token], unconfirmed[token]].some((said) => [said].flat().join() === bindings[token]?.join()),
-  );
-  expect(known).toEqual(Object.keys(news));
+function expectStateToKnow({ outputs = {} }: StandInStack, bindings: Bindings): void {
+  const said = [mapOf(outputs), unconfirmedOf(outputs)];
+  const known = tokens.filter((token) => said.some((map) => [map[token]].flat().join() === bindings[token]?.join()));
+  expect(known).toEqual(tokens);
 }
 
-function expectNothingLost(bindings: Readonly<Record<string, readonly string[]>>): void {
-  const either = (map: DeclaredMap, token: string) => asBindings(map)[token]?.join() === bindings[token]?.join();
-  expect(Object.keys(olds).filter((token) => !either(olds, token) && !either(news, token))).toEqual([]);
+function expectNothingLost(bindings: Bindings): void {
+  const either = [boundBy(olds), boundBy(news)];
+  const lost = tokens.filter((token) => !either.some((map) => map[token]?.join() === bindings[token]?.join()));
+  expect(lost).toEqual([]);
 }
 
-async function expectToFinish({ wire, emulator }: Bench, set: Stack): Promise<void> {
+async function expectToFinish({ wire, emulator }: Bench, set: StandInStack): Promise<void> {
   wire.heal();
-  expect(await set.up(news, options)).toBe("update");
-  expect(emulator.bindings()).toEqual(asBindings(news));
-  expect(set.differing(news)).toEqual([]);
-  expect(await set.preview(news, options)).toBe("same");
+  expect(await set.up(news)).toBe("update");
+  expect(emulator.bindings()).toEqual(boundBy(news));
+  expect(differing(set.outputs, news)).toEqual([]);
+  expect(await set.preview(news)).toBe("same");
 }
 
 describe("where one call of an update is answered by", () => {
@@ -65,8 +65,8 @@ describe("where one call of an update is answered by", () => {
     await onBench({}, async (bench) => {
       const { set, failure } = await updateThrough(bench, { calls: 1, taken, answer });
       expect(failure).toBeUndefined();
-      expect(bench.emulator.bindings()).toEqual(asBindings(news));
-      expect(set.differing(news)).toEqual([]);
+      expect(bench.emulator.bindings()).toEqual(boundBy(news));
+      expect(differing(set.outputs, news)).toEqual([]);
       expect(bench.emulator.counts().operator[2]).toBe(6);
     });
   });
@@ -85,9 +85,9 @@ describe("where from one call of an update on all are answered by", () => {
     async ({ answer, says, calls, code, taken }) => {
       await onBench({}, async (bench) => {
         const { set, failure } = await updateThrough(bench, { calls, taken, answer });
-        const reasons = failure instanceof ProviderFailure ? failure.initFailure?.reasons : undefined;
-        expect(reasons?.join("\n")).toContain(says);
-        expect(reasons?.join("\n")).toContain(code);
+        const reasons = failure instanceof ProviderFailure ? failure.reasons : [];
+        expect(reasons.join("\n")).toContain(says);
+        expect(reasons.join("\n")).toContain(code);
         expectNothingLost(bench.emulator.bindings());
         expectStateToKnow(set, bench.emulator.bindings());
         await expectToFinish(bench, set);
