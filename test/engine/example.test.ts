@@ -54,14 +54,15 @@ describe("the example test-devices", () => {
       `- { name: Two, platform: windows, token: ${token}, accounts: qa }`,
       "- name: Three",
       "  platform: ios",
-      "  token: 05A8",
+      "  token: 05 A8",
       "  accounts: qa",
     ];
     await writeFile(inventory, lines.join("\n"));
     const failure = await failureOf(engine.preview());
-    expect(failure).toContain(`${inventory}:1: 0.accounts.0.accountType: write a number, or one of Default, `);
-    expect(failure).toContain(`${inventory}:2: 1.platform: `);
-    expect(failure).toContain(`${inventory}:5: 2.token: write the token, 36 lowercase hex digits`);
+    expect(failure).toMatch(/devices\.yaml:1: accounts: there is no account type .*Emial/);
+    expect(failure).toMatch(/devices\.yaml:2: .*platform/);
+    expect(failure).toMatch(/devices\.yaml:5: .*token/);
+    expect(failure).not.toContain("readInventory.js");
     expect(engine.emulator.counts().calls).toBe(0);
   });
 });
