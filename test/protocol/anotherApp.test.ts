@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { type App, DEFAULT_APP, type Emulator, startEmulator } from "../../emulator/src/index";
 import { boundBy, differing } from "../support/declared";
@@ -13,15 +13,19 @@ const convergence = { timeoutSeconds: 3, settleSeconds: 0.6 };
 let emulator: Emulator;
 let inOldApp: ProviderProcess;
 let inNewApp: ProviderProcess;
-beforeEach(async () => {
+beforeAll(async () => {
   emulator = await startEmulator({ apps: [DEFAULT_APP, OTHER_APP] });
   [inOldApp, inNewApp] = await Promise.all([
     ProviderProcess.start(configOf(emulator.url)),
     ProviderProcess.start(configOf(emulator.url, OTHER_APP)),
   ]);
 });
-afterEach(async () => {
+afterAll(async () => {
   await Promise.all([inOldApp.stop(), inNewApp.stop(), emulator.close()]);
+});
+
+beforeEach(() => {
+  emulator.reset();
 });
 
 describe.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest } from "@jest/globals";
+import { afterAll, expect, jest } from "@jest/globals";
 
 import {
   type App,
@@ -32,7 +32,7 @@ export type BenchConfig = Readonly<Record<string, string>>;
 
 /** How benches are made. */
 export interface BenchOptions {
-  /** How many, and so how many tests of the file may run at once. Default 1. */
+  /** How many at most. Default 1. */
   readonly count?: number;
   /** Configuration beside that of the app. */
   readonly config?: BenchConfig;
@@ -50,33 +50,36 @@ export const XG: BenchOptions = {
 };
 
 /**
- * Opens benches for all tests of a file, and closes them afterwards. A process serves one app for as long as it lives,
- * so one bench after the other is reused; its emulator forgets everything in between. As many tests as there are
- * benches may run at once.
+ * Opens benches as tests need them, and closes them after the last test of the file. A process serves one app for as long
+ * as it lives, and takes a second of processor time to start, so a bench that is free again is reused; its emulator
+ * forgets everything in between.
  */
 export function openBenches(options: BenchOptions = {}): OnBench {
   jest.setTimeout(LIMIT_MILLISECONDS);
-  const open: Bench[] = [];
+  const { count = 1 } = options;
+  const opened: Promise<Bench>[] = [];
   const free: Bench[] = [];
   const waiting: ((bench: Bench) => void)[] = [];
-  beforeAll(async () => {
-    await Promise.all(Array.from({ length: options.count ?? 1 }, async () => open.push(await openBench(options))));
-    free.push(...open);
-  });
+  const open = (): Promise<Bench> => {
+    const bench = openBench(options);
+    opened.push(bench);
+    return bench;
+  };
+  const next = (): Promise<Bench> => (opened.length < count ? open() : new Promise((resolve) => waiting.push(resolve)));
   afterAll(async () => {
-    await Promise.all(open.map(closeBench));
+    await Promise.all(opened.map(async (bench) => closeBench(await bench)));
   });
   return async (behaviour, work) => {
-    const bench = free.pop() ?? (await new Promise<Bench>((resolve) => waiting.push(resolve)));
+    const bench = free.pop() ?? (await next());
     try {
       bench.emulator.setBehaviour({ ...DEFAULT_BEHAVIOUR, ...behaviour });
       bench.emulator.reset();
       bench.wire.heal();
       await work(bench);
     } finally {
-      const next = waiting.shift();
-      if (next === undefined) free.push(bench);
-      else next(bench);
+      const waiter = waiting.shift();
+      if (waiter === undefined) free.push(bench);
+      else waiter(bench);
     }
   };
 }

@@ -8,13 +8,13 @@ import { liveTogether } from "./liveTogether";
 
 const convergence = { timeoutSeconds: 20, settleSeconds: 1.5 };
 /** How many combinations are drawn in each dialect. TPNS_TEST_SEED=<seed of a test's name> runs that one first. */
-const COUNT = 5;
+const COUNT = 3;
 const cases = Array.from({ length: COUNT }, (_, index) => ({ seed: testSeed + index }));
 const lives = [...LIVES.byDefault, ...LIVES.otherwise];
 
 const dialects = [
-  { dialect: "TPNS", onBench: openBenches({ count: 5 }) },
-  { dialect: "XG", onBench: openBenches({ ...XG, count: 5 }) },
+  { dialect: "TPNS", onBench: openBenches({ count: 6 }) },
+  { dialect: "XG", onBench: openBenches({ ...XG, count: 6 }) },
 ];
 
 describe.each(dialects)("in $dialect", ({ onBench }) => {

@@ -4,6 +4,7 @@ import type { Behaviour } from "../../emulator/src/index";
 import { boundBy, type DeclaredArgs, together } from "../support/declared";
 import { tokenOf } from "../support/fleet";
 import type { StandInProgram } from "../support/StandInProgram";
+import { atOnce } from "./atOnce";
 import { type Bench, openBenches } from "./bench";
 import { providerText } from "./providerText";
 
@@ -13,8 +14,7 @@ const convergence = { timeoutSeconds: 20, settleSeconds: 1.5 };
 const behaviours: readonly Partial<Behaviour>[] = [
   { tokenAnswerTypes: "all" },
   { overrideScope: "type", unknownInQuery: "empty" },
-  { removeBy: "account", tokenAnswerTypes: "nonZero" },
-  { accountsPerType: "many", order: "reversed" },
+  { removeBy: "account", tokenAnswerTypes: "nonZero", accountsPerType: "many" },
 ];
 
 /** What a set binds: tokens, by number, with one account each. */
@@ -114,7 +114,11 @@ describe("nothing is lost for a moment while", () => {
 });
 
 async function underEach(work: (bench: Bench) => Promise<void>): Promise<void> {
-  await Promise.all(behaviours.map((behaviour) => onBench({ ...behaviour, lag: { kind: "fixed", ms: 100 } }, work)));
+  await atOnce(
+    behaviours,
+    (behaviour) => JSON.stringify(behaviour),
+    (behaviour) => onBench({ ...behaviour, lag: { kind: "fixed", ms: 100 } }, work),
+  );
 }
 
 type Resources = Readonly<Record<string, DeclaredArgs>>;

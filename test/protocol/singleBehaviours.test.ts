@@ -9,10 +9,10 @@ import { liveTogether } from "./liveTogether";
 const convergence = { timeoutSeconds: 20, settleSeconds: 0.8 };
 const lag = { kind: "fixed", ms: 120 } as const;
 
+const onBench = openBenches({ count: 8 });
 const others = singleBehaviours().filter(({ behaviour }) => !isDeepStrictEqual(behaviour, DEFAULT_BEHAVIOUR));
 
 describe("both resources live as declared", () => {
-  const onBench = openBenches({ count: 10 });
   const cases = [{ setting: "every setting", value: "by default", behaviour: DEFAULT_BEHAVIOUR }, ...others];
 
   test.concurrent.each(cases)("under $setting $value", async ({ behaviour }) => {
@@ -35,8 +35,6 @@ const telling: readonly Partial<Behaviour>[] = [
 ];
 
 describe("both resources, with the other value of exclusive, live as declared", () => {
-  const onBench = openBenches({ count: 10 });
-
   test.concurrent.each(telling.map((behaviour) => ({ behaviour })))("under $behaviour", async ({ behaviour }) => {
     await liveTogether(onBench, { ...behaviour, lag }, LIVES.otherwise, { convergence });
   });
@@ -53,7 +51,7 @@ const inXg: readonly Partial<Behaviour>[] = [
 ];
 
 describe("in XG both resources, with either value of exclusive, live as declared", () => {
-  const onBench = openBenches({ ...XG, count: 10 });
+  const onBench = openBenches({ ...XG, count: 8 });
   const lives = [...LIVES.byDefault, ...LIVES.otherwise];
 
   test.concurrent.each(inXg.map((behaviour) => ({ behaviour })))("under $behaviour", async ({ behaviour }) => {

@@ -15,7 +15,7 @@ describe("one and the same provider configuration, whatever the lag of the servi
     behaviour,
   }));
   const random = seededRandom(testSeed);
-  const combinations = Array.from({ length: 40 }, (_, index) => ({
+  const combinations = Array.from({ length: 20 }, (_, index) => ({
     name: `combination ${index} of seed ${testSeed}`,
     behaviour: { ...randomBehaviour(random), roundTripMs: 0 },
   }));

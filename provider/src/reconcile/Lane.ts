@@ -6,6 +6,8 @@ import { withResolvers } from "./withResolvers";
 const QUIET = 50;
 /** The longest that an element waits for others, in milliseconds. */
 const LONGEST_WAIT = 500;
+/** The longest while more resources are under way than elements wait: on a busy machine they come slowly. */
+const LONGEST_WAIT_FOR_MORE = 2_000;
 
 /** How many resources are under way, and so may still ask for something. */
 export interface Traffic {
@@ -98,8 +100,11 @@ export class Lane<T, R> {
     if (this.#isWatched) return;
     this.#isWatched = true;
     while (this.#waiting.length > 0) {
-      const quiet = this.#waiting.length < this.#traffic.underWay ? LONGEST_WAIT : QUIET;
-      const wait = Math.min(this.#lastAt + quiet, this.#firstAt + LONGEST_WAIT) - this.#clock.now();
+      const mayMoreCome = this.#waiting.length < this.#traffic.underWay;
+      const due = mayMoreCome
+        ? this.#firstAt + LONGEST_WAIT_FOR_MORE
+        : Math.min(this.#lastAt + QUIET, this.#firstAt + LONGEST_WAIT);
+      const wait = due - this.#clock.now();
       if (wait > 0) await this.#clock.sleep(Math.min(wait, QUIET));
       else {
         void this.#go(this.#take());

@@ -98,9 +98,14 @@ describe("a batch that isn't full", () => {
   });
 
   it("waits 500 ms at most after its first element, however lately another came", async () => {
-    traffic.underWay = 100;
     await arriveAt(Array.from({ length: 12 }, (_, index) => index * 45));
     expect(sent).toEqual([{ at: 500, elements: some(12) }]);
+  });
+
+  it("waits 2 s at most while more resources are under way than elements wait", async () => {
+    traffic.underWay = 100;
+    await arriveAt(Array.from({ length: 12 }, (_, index) => index * 150));
+    expect(sent).toEqual([{ at: 2_000, elements: some(12) }]);
   });
 
   it("keeps the order in which its elements came, and answers each with its own", async () => {
