@@ -11,7 +11,7 @@ import { testSeed } from "../support/testSeed";
 
 const BATCH = 20;
 /** Sizes that are drawn beside those at the edges. TPNS_TEST_SEED=<seed of a test's name> draws them again. */
-const DRAWN = 6;
+const DRAWN = 4;
 const COLUMNS = ["reads by token", "reads by account", "operator 2", "operator 3", "operator 4", "operator 5"] as const;
 
 /** One line of the table: where it applies, and its formulas by column. */
