@@ -1,9 +1,9 @@
-import { accountKey, type AccountKey, accountOf, accountTypeOf, unsaidKey } from "../bindings/accountKey";
-import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
+import { accountKey, type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
 import type { ProviderSettings } from "../inputs/providerSettings";
 import type { Clock } from "../reconcile/Clock";
 import { Gate } from "../reconcile/Gate";
 import { type Pace, retryCall } from "../reconcile/retryCall";
+import { seenKeys } from "../reconcile/seenKeys";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
 import { askEach } from "./askEach";
@@ -63,10 +63,7 @@ async function accountsOfTokens(
   tokens: readonly string[],
 ): Promise<readonly (readonly SeenAccount[])[]> {
   const answer = await retryCall(pace, () => reader().queryTokens(tokens));
-  return tokens.map((token) => {
-    const keys = (answer.get(token) ?? []).map(keyOf);
-    return accountKeysOf(canonicalAccounts(keys)).map(seenAccountOf);
-  });
+  return tokens.map((token) => seenKeys(answer.get(token) ?? []).map(seenAccountOf));
 }
 
 async function tokensOfAccounts(
@@ -76,10 +73,6 @@ async function tokensOfAccounts(
 ): Promise<readonly (readonly string[])[]> {
   const answers = await retryCall(pace, () => reader().queryAccounts(accounts));
   return answers.map(({ tokens }) => [...new Set(tokens)].sort());
-}
-
-function keyOf({ account, accountType }: SeenAccount): AccountKey {
-  return accountType === undefined ? unsaidKey(account) : accountKey(account, accountType);
 }
 
 function seenAccountOf(key: AccountKey): SeenAccount {
