@@ -11,8 +11,10 @@ const arrows = {
   reconcile: ["bindings", "tpns"],
   operations: ["bindings", "inputs", "reconcile", "tpns"],
   resources: ["bindings", "inputs"],
-  functions: ["bindings", "inputs", "reconcile", "resources", "tpns"],
-  cli: ["bindings", "functions", "inputs", "inventory", "operations", "reconcile", "resources", "tpns"],
+  reading: ["bindings", "inputs", "reconcile", "tpns"],
+  functions: ["bindings", "inputs", "reading", "reconcile", "resources", "tpns"],
+  drift: ["bindings", "inputs", "inventory", "reading", "reconcile", "tpns"],
+  cli: ["bindings", "drift", "inputs", "inventory", "operations", "reading", "reconcile", "resources", "tpns"],
 };
 const rooms = Object.keys(arrows);
 

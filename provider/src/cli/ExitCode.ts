@@ -3,6 +3,8 @@ export const ExitCode = {
   Ok: 0,
   /** Something failed; nothing was printed. */
   Error: 1,
+  /** What is bound is not what is declared. */
+  Drift: 2,
   /** Something could not be read; the rest was printed. */
   Incomplete: 3,
   /** The arguments or the settings make no sense. */

@@ -1,5 +1,5 @@
 import { providerSettings, type ProviderSettings } from "../inputs/providerSettings";
-import type { ImportOptions } from "./importCommand";
+import type { AppOptions } from "./appOptions";
 import { UsageError } from "./UsageError";
 
 /** How to reach one app, and what it is called in the inputs of resources. */
@@ -13,10 +13,7 @@ export interface AppSettings {
  * Finds the settings as the provider does: what stands in the arguments first, the environment after.
  * @throws {@link UsageError} where one is missing or wrong
  */
-export function appSettings(
-  { accessId, accessPoint }: Pick<ImportOptions, "accessId" | "accessPoint">,
-  environment: NodeJS.ProcessEnv,
-): AppSettings {
+export function appSettings({ accessId, accessPoint }: AppOptions, environment: NodeJS.ProcessEnv): AppSettings {
   const given = new Map([
     ["tpns:accessId", accessId],
     ["tpns:accessPoint", accessPoint],

@@ -8,7 +8,7 @@ import type { ResourceKind } from "../inputs/resourceInputs";
 import { accountTypeNumber, splitTypedAccount } from "../inventory/accountTypeNumber";
 import { readInventory } from "../inventory/readInventory";
 import type { Dialect } from "../tpns/Dialect";
-import type { ImportOptions } from "./importCommand";
+import type { AskedOptions } from "./askedOptions";
 import { readLines } from "./readLines";
 import { UsageError } from "./UsageError";
 
@@ -25,7 +25,7 @@ const INVENTORIES = [".yaml", ".yml", ".json", ".csv"];
  * @throws {@link UsageError} unless it names them in one way and each can be one; an Error where a file can't be read
  */
 export async function askedNames(
-  { tokens, tokensFrom, accounts, accountsFrom }: ImportOptions,
+  { tokens, tokensFrom, accounts, accountsFrom }: AskedOptions,
   dialect: Dialect,
   stdin: AsyncIterable<unknown>,
 ): Promise<Asked> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { systemClock } from "../reconcile/Clock";
 import { createTpnsReader } from "../tpns/TpnsReader";
-import { providerText } from "./providerText";
+import { providerText } from "./import/providerText";
 import { runCommand } from "./runCommand";
 
 void runCommand(process.argv.slice(2), {

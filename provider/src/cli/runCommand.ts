@@ -3,11 +3,14 @@ import { Command, CommanderError } from "commander";
 import { redactor } from "../inputs/Redactor";
 import { describeError } from "../operations/describeError";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
+import type { CommandMaker } from "./CommandMaker";
 import { ExitCode } from "./ExitCode";
-import { importBindings } from "./importBindings";
-import { importCommand } from "./importCommand";
+import { importCommand } from "./import/importCommand";
 import { UsageError } from "./UsageError";
 import type { World } from "./World";
+
+/** The commands, in the order in which help lists them. */
+const COMMANDS: readonly CommandMaker[] = [importCommand];
 
 /**
  * Runs `tpns`. An error is one line on stderr.
@@ -15,13 +18,15 @@ import type { World } from "./World";
  */
 export async function runCommand(args: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = ExitCode.Ok;
-  const onImport = importCommand(async (options) => {
-    code = await importBindings(options, world);
-  });
-  const tpns = new Command("tpns")
-    .description("Account bindings of Tencent Push Notification Service, beside Pulumi.")
-    .addCommand(onImport);
-  for (const command of [tpns, onImport]) {
+  const tpns = new Command("tpns").description("Account bindings of Tencent Push Notification Service, beside Pulumi.");
+  for (const make of COMMANDS) {
+    tpns.addCommand(
+      make(world, (ended) => {
+        code = ended;
+      }),
+    );
+  }
+  for (const command of [tpns, ...tpns.commands]) {
     command
       .exitOverride()
       .allowExcessArguments(false)

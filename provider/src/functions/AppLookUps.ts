@@ -6,7 +6,7 @@ import { type Pace, retryCall } from "../reconcile/retryCall";
 import { seenKeys } from "../reconcile/seenKeys";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
-import { askEach } from "./askEach";
+import { askEach } from "../reading/askEach";
 import { LookUpDesk } from "./LookUpDesk";
 
 /** What look-ups take from the world around them. */

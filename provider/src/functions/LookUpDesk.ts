@@ -1,6 +1,6 @@
 import { BATCH_SIZE } from "../bindings/batches";
 import type { Clock } from "../reconcile/Clock";
-import type { Answer } from "./askEach";
+import type { Answer } from "../reading/askEach";
 
 /** How long a call that is not full waits for more to ask, in milliseconds. */
 const WINDOW = 50;

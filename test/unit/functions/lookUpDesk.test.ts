@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { askEach } from "../../../provider/src/functions/askEach";
+import { askEach } from "../../../provider/src/reading/askEach";
 import { LookUpDesk } from "../../../provider/src/functions/LookUpDesk";
 import { ServiceError } from "../../../provider/src/tpns/errors/ServiceError";
 import { serviceCode } from "../../../provider/src/tpns/serviceCodes";

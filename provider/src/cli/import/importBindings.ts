@@ -1,29 +1,29 @@
 import { writeFile } from "node:fs/promises";
 
-import { accountTypeOf } from "../bindings/accountKey";
-import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
-import { canonicalTokens } from "../bindings/invertMap";
-import { checkMap } from "../inputs/checkMap";
-import type { ProviderSettings } from "../inputs/providerSettings";
-import { redactor } from "../inputs/Redactor";
-import type { ResourceInputs } from "../inputs/resourceInputs";
-import { Gate } from "../reconcile/Gate";
-import type { ReadCaller } from "../reconcile/ReadCaller";
-import type { TpnsError } from "../tpns/errors/TpnsError";
-import { appSettings } from "./appSettings";
-import { type Asked, askedNames } from "./askedNames";
-import { ExitCode } from "./ExitCode";
-import { fileError } from "./fileError";
+import { accountTypeOf } from "../../bindings/accountKey";
+import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
+import { canonicalTokens } from "../../bindings/invertMap";
+import { checkMap } from "../../inputs/checkMap";
+import type { ProviderSettings } from "../../inputs/providerSettings";
+import { redactor } from "../../inputs/Redactor";
+import type { ResourceInputs } from "../../inputs/resourceInputs";
+import { Gate } from "../../reconcile/Gate";
+import type { ReadCaller } from "../../reconcile/ReadCaller";
+import type { TpnsError } from "../../tpns/errors/TpnsError";
+import { appSettings } from "../appSettings";
+import { type Asked, askedNames } from "../askedNames";
+import { ExitCode } from "../ExitCode";
+import { fileError } from "../fileError";
 import type { ImportOptions } from "./importCommand";
-import { listed } from "./listed";
-import type { Reading } from "./readAll";
-import { readAccounts } from "./readAccounts";
-import { readTokens } from "./readTokens";
+import { listed } from "../../inputs/listed";
+import type { Reading } from "../../reading/readAll";
+import { readAccounts } from "../../reading/readAccounts";
+import { readTokens } from "../../reading/readTokens";
 import { toInventory } from "./toInventory";
 import { toPulumiImport } from "./toPulumiImport";
 import { toTypeScript } from "./toTypeScript";
-import { UsageError } from "./UsageError";
-import type { World } from "./World";
+import { UsageError } from "../UsageError";
+import type { World } from "../World";
 
 /**
  * Does `tpns import`: reads what is bound, and prints what declares just that. Where a part can't be read, prints the rest.

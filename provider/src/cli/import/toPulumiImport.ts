@@ -1,6 +1,6 @@
-import { hashMap } from "../bindings/hashMap";
-import { toProperties } from "../inputs/parseState";
-import type { ResourceInputs } from "../inputs/resourceInputs";
+import { hashMap } from "../../bindings/hashMap";
+import { toProperties } from "../../inputs/parseState";
+import type { ResourceInputs } from "../../inputs/resourceInputs";
 
 /**
  * A file for `pulumi import -f` that holds the resource's inputs and outputs, so that the engine asks nobody for them

@@ -1,4 +1,4 @@
-import { redactor } from "../inputs/Redactor";
+import { redactor } from "./Redactor";
 
 /** The most tokens or accounts that are named one by one. */
 const LISTED = 5;

@@ -1,45 +1,38 @@
 import { Command, Option } from "commander";
 import { z } from "zod";
 
+import { appOptionsShape, withAppOptions } from "../appOptions";
+import { askedOptionsShape, withAskedOptions } from "../askedOptions";
+import type { CommandMaker } from "../CommandMaker";
+import { importBindings } from "./importBindings";
+
 /** The forms in which bindings are printed. */
 const FORMS = ["typescript", "inventory", "pulumi-import"] as const;
 
 const optionsSchema = z.object({
-  tokens: z.array(z.string()).optional(),
-  tokensFrom: z.string().optional(),
-  accounts: z.array(z.string()).optional(),
-  accountsFrom: z.string().optional(),
+  ...askedOptionsShape,
+  ...appOptionsShape,
   as: z.enum(FORMS),
   name: z.string(),
   output: z.string().optional(),
-  accessId: z.string().optional(),
-  accessPoint: z.string().optional(),
 });
 
 /** What `tpns import` was asked to do. */
 export type ImportOptions = Readonly<z.output<typeof optionsSchema>>;
 
-/**
- * The command `tpns import`.
- * @param run does what the command was asked
- */
-export function importCommand(run: (options: ImportOptions) => Promise<void>): Command {
-  return new Command("import")
+/** The command `tpns import`. */
+export const importCommand: CommandMaker = (world, end) => {
+  const command = withAskedOptions(new Command("import"))
     .description("Reads what is bound to tokens or accounts, and prints code that adopts it without a write.")
-    .option("--tokens <token...>", "what is bound to these tokens")
-    .option("--tokens-from <file>", "the same for the tokens of a file: one a line, or an inventory; - is stdin")
-    .option("--accounts <account...>", "the tokens of these accounts: type:account, or an account of type 0")
-    .option("--accounts-from <file>", "the same for the accounts of a file: one a line, or an inventory; - is stdin")
     .addOption(new Option("--as <form>", "what to print").choices(FORMS).default("typescript"))
     .option("--name <name>", "the resource's name in the stack", "imported")
-    .option("--output <file>", "where to print it; default stdout")
-    .option("--access-id <digits>", "the app's AccessID; default TPNS_ACCESS_ID")
-    .option("--access-point <id or URL>", "where the app is; default TPNS_ACCESS_POINT")
+    .option("--output <file>", "where to print it; default stdout");
+  return withAppOptions(command)
     .addHelpText("after", HELP)
     .action(async (options: unknown) => {
-      await run(optionsSchema.parse(options));
+      end(await importBindings(optionsSchema.parse(options), world));
     });
-}
+};
 
 const HELP = `
 The secret key comes from TPNS_SECRET_KEY_<AccessID> or TPNS_SECRET_KEY in the environment, other settings

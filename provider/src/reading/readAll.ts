@@ -1,5 +1,5 @@
 import { batches } from "../bindings/batches";
-import { askEach } from "../functions/askEach";
+import { askEach } from "./askEach";
 import { inParallel } from "../reconcile/inParallel";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";

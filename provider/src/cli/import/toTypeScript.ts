@@ -1,7 +1,7 @@
-import { type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import type { ResourceInputs } from "../inputs/resourceInputs";
-import type { Dialect } from "../tpns/Dialect";
+import { type AccountKey, accountOf, accountTypeOf } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import type { ResourceInputs } from "../../inputs/resourceInputs";
+import type { Dialect } from "../../tpns/Dialect";
 import { accountTypeName } from "./accountTypeName";
 
 /** A module of TypeScript that declares the resource, and names account types where they have a name. */

@@ -1,10 +1,10 @@
 import { stringify } from "yaml";
 
-import { type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { invertMap } from "../bindings/invertMap";
-import type { ResourceInputs } from "../inputs/resourceInputs";
-import type { Dialect } from "../tpns/Dialect";
+import { type AccountKey, accountOf, accountTypeOf } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { invertMap } from "../../bindings/invertMap";
+import type { ResourceInputs } from "../../inputs/resourceInputs";
+import type { Dialect } from "../../tpns/Dialect";
 import { accountTypeName } from "./accountTypeName";
 
 /** The characters of a token that a device is named after, unless more are needed to tell devices apart. */

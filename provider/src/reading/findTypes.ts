@@ -4,7 +4,7 @@ import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts"
 import { XgAccountType } from "../bindings/XgAccountType";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
-import { listed } from "./listed";
+import { listed } from "../inputs/listed";
 import type { Reading } from "./readAll";
 import { readAccounts } from "./readAccounts";
 
