@@ -7,6 +7,7 @@ import type { Dialect } from "../tpns/Dialect";
 import { listed } from "../inputs/listed";
 import type { Reading } from "./readAll";
 import { readAccounts } from "./readAccounts";
+import type { ReadWatch } from "./ReadWatch";
 
 /**
  * Finds the types of accounts that by-token answers left out (TPNS 1024/33769 shows none there), by asking for each text
@@ -15,7 +16,7 @@ import { readAccounts } from "./readAccounts";
  * @throws an Error that names the accounts which no documented type shows on their token
  */
 export async function findTypes(
-  caller: ReadCaller,
+  caller: ReadCaller & ReadWatch,
   open: ReadonlyMap<string, readonly AccountKey[]>,
   dialect: Dialect,
   note: (text: string) => void,

@@ -2,10 +2,11 @@ import { type AccountKey, accountOf } from "../bindings/accountKey";
 import { queryAccounts } from "../reconcile/queryAccounts";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import { readAll, type Reading } from "./readAll";
+import type { ReadWatch } from "./ReadWatch";
 
 /** Reads the tokens of any number of accounts. No call holds a text twice: an answer may leave the type out. */
 export async function readAccounts(
-  caller: ReadCaller,
+  caller: ReadCaller & ReadWatch,
   accounts: readonly AccountKey[],
 ): Promise<Reading<ReadonlySet<string>>> {
   const read = new Map<AccountKey, ReadonlySet<string>>();

@@ -1,8 +1,11 @@
 import { batches } from "../bindings/batches";
 import { askEach } from "./askEach";
+import type { ReadWatch } from "./ReadWatch";
+import { unlessAborted } from "./unlessAborted";
 import { inParallel } from "../reconcile/inParallel";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
+import { CancelledError } from "../tpns/errors/CancelledError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 
 /** What could be read of what was asked for. */
@@ -14,13 +17,14 @@ export interface Reading<V> {
 
 /**
  * Reads any number of tokens or accounts in full calls. One that can't be read fails nobody else; after a call that failed
- * for what none of its elements is, no further one is started, and what was read until then is kept.
+ * for what none of its elements is, or once nobody waits any more, no further one is started, and what was read until then
+ * is kept.
  * @param ask reads at most one batch; answers one value for each element, in their order
  * @param nothing the value of an element that is not there
  * @throws an `AuthenticationError`, which no other call would change
  */
 export async function readAll<V>(
-  { gate }: ReadCaller,
+  { gate, signal, onRead }: ReadCaller & ReadWatch,
   names: readonly string[],
   ask: (names: readonly string[]) => Promise<readonly V[]>,
   nothing: V,
@@ -32,16 +36,25 @@ export async function readAll<V>(
     failures.push(error);
   };
   try {
-    await inParallel(batches(names), gate.concurrency, async (batch) => {
+    const work = inParallel(batches(names), gate.concurrency, async (batch) => {
+      if (signal?.aborted === true) throw givenUp(names);
       const answers = await askEach(batch, ask, nothing);
       batch.forEach((name, index) => {
         const answer = answers[index];
         if (answer?.found === true) read.set(name, answer.value);
         else note(answer?.error);
       });
+      onRead?.(batch.length);
     });
+    await unlessAborted(work, signal);
+    if (signal?.aborted === true && read.size < new Set(names).size) note(givenUp(names));
   } catch (error) {
     note(error);
   }
-  return { read, failures };
+  // What was not waited for may still come in.
+  return { read: new Map(read), failures: [...failures] };
+}
+
+function givenUp(names: readonly string[]): CancelledError {
+  return new CancelledError({ operation: "query tokens", tokens: names, accounts: [] }, true);
 }

@@ -4,6 +4,7 @@ import type { ReadCaller } from "../reconcile/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
 import { findTypes } from "./findTypes";
 import { readAll, type Reading } from "./readAll";
+import type { ReadWatch } from "./ReadWatch";
 
 /**
  * Reads the accounts of any number of tokens, each with its type: where the service leaves types out, it is asked by
@@ -12,7 +13,7 @@ import { readAll, type Reading } from "./readAll";
  * @throws an Error that names the accounts whose type can't be found
  */
 export async function readTokens(
-  caller: ReadCaller,
+  caller: ReadCaller & ReadWatch,
   tokens: readonly string[],
   dialect: Dialect,
   note: (text: string) => void,
