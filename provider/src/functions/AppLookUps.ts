@@ -31,7 +31,7 @@ export class AppLookUps {
 
   constructor(settings: ProviderSettings, { clock, random, openReader }: LookUpDependencies) {
     this.#openReader = () => openReader({ ...settings, connections: settings.concurrency });
-    const gate = new Gate(settings, clock);
+    const gate = new Gate(settings, clock, random);
     const pace: Pace = { gate, clock, random };
     const reader = (): TpnsReader => (this.#reader ??= this.#openReader());
     const shared = { concurrency: gate.concurrency, clock, onIdle: this.#closeIfIdle };

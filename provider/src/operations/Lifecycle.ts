@@ -134,7 +134,7 @@ export class Lifecycle {
     try {
       return await work({ session, claims: this.#claims, dialect: settings.dialect, newId, notice });
     } catch (error) {
-      throw describeError(error, redactor(withDefaults(of).redact));
+      throw describeError(error, redactor(withDefaults(of).redact), (value) => isOf(of, value));
     } finally {
       session.traffic.underWay -= 1;
     }
@@ -159,12 +159,17 @@ export class Lifecycle {
         timeoutSeconds: settings.timeoutSeconds,
         connections: settings.concurrency,
       }),
-      gate: new Gate(settings, clock),
+      gate: new Gate(settings, clock, random),
       clock,
       random,
     });
     return this.#session;
   }
+}
+
+/** Whether a token or an account is one that a set holds or declares. */
+function isOf({ map }: ResourceInputs, value: string): boolean {
+  return Object.hasOwn(map, value) || Object.values(map).some((values) => accountKeysOf(values).includes(value));
 }
 
 /** The tokens that an operation may write, as far as inputs and state know them. */

@@ -1,4 +1,6 @@
+import { TooFastError } from "../tpns/errors/TooFastError";
 import type { Clock } from "./Clock";
+import { Health } from "./Health";
 
 /** How many calls may run and how fast they may follow each other. */
 export interface GateLimits {
@@ -10,23 +12,34 @@ export interface GateLimits {
 
 /** Calls that must succeed in a row before one more may run beside them again. */
 const RECOVERY = 20;
+/** The most repetitions that an operation may have saved up. */
+const REPETITIONS = 100;
+/** Calls that must succeed to earn one more repetition. */
+const CALLS_PER_REPETITION = 10;
 
 /**
- * Lets calls through, first come first served. "Too fast" halves how many run at once; success restores it slowly.
+ * Lets the calls of an operation through, first come first served, as the service bears them: "too fast" halves how many
+ * run at once and success restores it slowly, a service that is down lets none through, and repetitions are counted.
  * Waiting calls are bounded by what the caller starts at once.
  */
 export class Gate {
   readonly #limits: GateLimits;
   readonly #clock: Clock;
+  readonly #health: Health;
   readonly #waiting: (() => void)[] = [];
   #allowed: number;
   #running = 0;
   #successes = 0;
+  #slowings = 0;
+  #repetitions = REPETITIONS;
   #nextStart = 0;
+  #closedUntil = 0;
 
-  constructor(limits: GateLimits, clock: Clock) {
+  /** @param random a number from 0 up to 1, for jitter */
+  constructor(limits: GateLimits, clock: Clock, random: () => number) {
     this.#limits = limits;
     this.#clock = clock;
+    this.#health = new Health(clock, random);
     this.#allowed = limits.concurrency;
   }
 
@@ -35,27 +48,49 @@ export class Gate {
     return this.#limits.concurrency;
   }
 
-  /** Runs one call when there is room for it. */
+  /** Runs one call when there is room for it. Fails without one while the service is down. */
   async pass<T>(call: () => Promise<T>): Promise<T> {
     await this.#enter();
+    const slowings = this.#slowings;
     try {
-      await this.#pace();
-      const result = await call();
+      const result = await this.#health.attempt(async () => {
+        await this.#pace();
+        return call();
+      });
       this.#succeeded();
       return result;
+    } catch (error) {
+      if (error instanceof TooFastError && slowings === this.#slowings) this.#slowDown();
+      throw error;
     } finally {
       this.#running -= 1;
       this.#admit();
     }
   }
 
-  /** Says that the service asked for fewer calls. */
-  tooFast(): void {
+  /** Lets no call start for so many milliseconds: the service asked for that. */
+  closeFor(milliseconds: number): void {
+    this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + milliseconds);
+  }
+
+  /** Takes one repetition of what the operation has left. False: there is none, the failure is to stand. */
+  mayRepeat(): boolean {
+    if (this.#repetitions < 1) return false;
+    this.#repetitions -= 1;
+    return true;
+  }
+
+  /** Calls that ran beside one that was too fast say nothing new by being too fast as well. */
+  #slowDown(): void {
+    this.#slowings += 1;
     this.#allowed = Math.max(1, Math.floor(this.#allowed / 2));
     this.#successes = 0;
   }
 
   async #pace(): Promise<void> {
+    for (let wait = this.#closedUntil - this.#clock.now(); wait > 0; wait = this.#closedUntil - this.#clock.now()) {
+      await this.#clock.sleep(wait);
+    }
     if (this.#limits.callsPerSecond === undefined) return;
     const now = this.#clock.now();
     const start = Math.max(now, this.#nextStart);
@@ -64,6 +99,7 @@ export class Gate {
   }
 
   #succeeded(): void {
+    this.#repetitions = Math.min(REPETITIONS, this.#repetitions + 1 / CALLS_PER_REPETITION);
     this.#successes += 1;
     if (this.#successes < RECOVERY || this.#allowed >= this.#limits.concurrency) return;
     this.#successes = 0;

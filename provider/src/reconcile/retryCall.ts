@@ -1,13 +1,11 @@
 import { ServiceError } from "../tpns/errors/ServiceError";
-import { TooFastError } from "../tpns/errors/TooFastError";
 import { TpnsError } from "../tpns/errors/TpnsError";
+import { backoff } from "./backoff";
 import type { Caller } from "./Caller";
+import { isNoAnswer } from "./Health";
 
 /** How often one call is made at most. */
 const ATTEMPTS = 5;
-/** The first and the longest wait between attempts, in milliseconds, before jitter. */
-const BASE_WAIT = 250;
-const LONGEST_WAIT = 5_000;
 /** The longest wait that the service may ask for, in milliseconds. */
 const LONGEST_ASKED = 30_000;
 
@@ -16,16 +14,20 @@ export type Pace = Pick<Caller, "gate" | "clock" | "random">;
 
 /**
  * Makes a call through the gate, and again where that is safe: the service surely did not take it, or it only reads.
- * Waits as the service says, else exponentially with full jitter.
+ * Waits as the service says, which then holds for every call, else exponentially with full jitter. What an operation may
+ * repeat is limited, for each call and in all.
  */
-export async function retryCall<T>(caller: Pace, call: () => Promise<T>): Promise<T> {
+export async function retryCall<T>({ gate, clock, random }: Pace, call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await caller.gate.pass(call);
+      return await gate.pass(call);
     } catch (error) {
-      if (error instanceof TooFastError) caller.gate.tooFast();
-      if (!(error instanceof TpnsError) || !isWorthRepeating(error) || attempt >= ATTEMPTS) throw error;
-      await caller.clock.sleep(waitAfter(error, attempt, caller.random));
+      if (!(error instanceof TpnsError) || !isWorthRepeating(error)) throw error;
+      const asked = askedWait(error);
+      if (asked !== undefined) gate.closeFor(Math.min(asked * 1000, LONGEST_ASKED));
+      if (attempt >= ATTEMPTS || !gate.mayRepeat()) throw error;
+      // Where nobody answered, the gate waits, for all calls together.
+      if (asked === undefined && !isNoAnswer(error)) await clock.sleep(backoff(attempt, random));
     }
   }
 }
@@ -35,9 +37,9 @@ function isWorthRepeating(error: TpnsError): boolean {
   return error.retry === "safe" && !(error instanceof ServiceError && error.entry.class === "batch");
 }
 
-function waitAfter(error: TpnsError, attempt: number, random: () => number): number {
-  const asked =
-    "retryAfterSeconds" in error && typeof error.retryAfterSeconds === "number" ? error.retryAfterSeconds : undefined;
-  if (asked !== undefined) return Math.min(asked * 1000, LONGEST_ASKED);
-  return random() * Math.min(LONGEST_WAIT, BASE_WAIT * 2 ** attempt);
+/** How many seconds the service asks to wait, if it does. */
+function askedWait(error: TpnsError): number | undefined {
+  return "retryAfterSeconds" in error && typeof error.retryAfterSeconds === "number"
+    ? error.retryAfterSeconds
+    : undefined;
 }

@@ -18,8 +18,9 @@ export function onlyReads(call: CallContext): boolean {
   return call.operation === "query tokens" || call.operation === "query accounts";
 }
 
-/** "override of 3 tokens": the operation and its size without any value of it. */
+/** "override of 3 tokens": the operation and its size, where it is known, without any value of it. */
 export function describeCall(call: CallContext): string {
+  if (call.accounts.length + call.tokens.length === 0) return call.operation;
   const [count, noun] = call.accounts.length > 0 ? [call.accounts.length, "account"] : [call.tokens.length, "token"];
   const size = `${count} ${noun}${count === 1 ? "" : "s"}`;
   switch (call.operation) {

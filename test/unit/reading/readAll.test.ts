@@ -13,7 +13,7 @@ const clock = new TestClock();
 const client = createTpnsReader({ accessId: "1", secretKey: () => "key", accessPoint: "http://127.0.0.1:9" });
 const caller = (concurrency: number): ReadCaller => ({
   client,
-  gate: new Gate({ concurrency }, clock),
+  gate: new Gate({ concurrency }, clock, () => 0),
   clock,
   random: () => 0,
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 
 import { Gate } from "../../../provider/src/reconcile/Gate";
 import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { TooFastError } from "../../../provider/src/tpns/errors";
 import { TestClock } from "../../support/TestClock";
 
 /** Calls that run until they are let go, and the most that ran at once. */
@@ -31,11 +32,17 @@ function openCalls(gate: Gate) {
   };
 }
 
+/** The service turns a call away. */
+async function beTooFast(gate: Gate): Promise<void> {
+  const failure = new TooFastError({ operation: "override", tokens: ["token"], accounts: [] });
+  await expect(gate.pass(() => Promise.reject(failure))).rejects.toBe(failure);
+}
+
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("the gate", () => {
   it("lets as many calls run at once as it was told, and the others when there is room", async () => {
-    const calls = openCalls(new Gate({ concurrency: 3 }, new TestClock()));
+    const calls = openCalls(new Gate({ concurrency: 3 }, new TestClock(), () => 0));
     const all = Promise.all(Array.from({ length: 10 }, calls.start));
     for (let round = 0; round < 10; round += 1) {
       await turn();
@@ -46,9 +53,9 @@ describe("the gate", () => {
   });
 
   it("halves how many run when told that it is too fast, and restores it slowly", async () => {
-    const gate = new Gate({ concurrency: 8 }, new TestClock());
-    gate.tooFast();
-    gate.tooFast();
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    await beTooFast(gate);
+    await beTooFast(gate);
     const slowed = openCalls(gate);
     const some = Promise.all(Array.from({ length: 8 }, slowed.start));
     await turn();
@@ -72,13 +79,13 @@ describe("the gate", () => {
   });
 
   it("never lets fewer than one run", async () => {
-    const gate = new Gate({ concurrency: 2 }, new TestClock());
-    for (let times = 0; times < 5; times += 1) gate.tooFast();
+    const gate = new Gate({ concurrency: 2 }, new TestClock(), () => 0);
+    for (let times = 0; times < 5; times += 1) await beTooFast(gate);
     await expect(gate.pass(() => Promise.resolve("done"))).resolves.toBe("done");
   });
 
   it("gives the place of a failed call to the next", async () => {
-    const gate = new Gate({ concurrency: 1 }, new TestClock());
+    const gate = new Gate({ concurrency: 1 }, new TestClock(), () => 0);
     const failing = gate.pass(() => Promise.reject(new Error("refused")));
     const next = gate.pass(() => Promise.resolve("done"));
     await expect(failing).rejects.toThrow("refused");
@@ -87,7 +94,7 @@ describe("the gate", () => {
 
   it("starts no more calls a second than it was told", async () => {
     const clock = new TestClock();
-    const gate = new Gate({ concurrency: 8, callsPerSecond: 4 }, clock);
+    const gate = new Gate({ concurrency: 8, callsPerSecond: 4 }, clock, () => 0);
     const start = clock.now();
     const starts: number[] = [];
     for (let call = 0; call < 9; call += 1) {

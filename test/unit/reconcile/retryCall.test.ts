@@ -21,7 +21,7 @@ async function attempt(failure: Error, failures: number): Promise<{ result: unkn
   const clock = new TestClock();
   const start = clock.now();
   let calls = 0;
-  const result = await retryCall({ gate: new Gate({ concurrency: 1 }, clock), clock, random: () => 1 }, () => {
+  const result = await retryCall({ gate: new Gate({ concurrency: 1 }, clock, () => 1), clock, random: () => 1 }, () => {
     calls += 1;
     return calls > failures ? Promise.resolve("done") : Promise.reject(failure);
   }).catch((error: unknown) => error);

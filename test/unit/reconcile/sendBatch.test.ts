@@ -33,7 +33,7 @@ async function send(
     queryAccounts: () => Promise.reject(new Error("no query was to be made")),
     close: () => Promise.resolve(),
   };
-  const caller = { client, gate: new Gate({ concurrency: 8 }, clock), clock, random: () => 0 };
+  const caller = { client, gate: new Gate({ concurrency: 8 }, clock, () => 0), clock, random: () => 0 };
   const elements = tokens.map((token) => ({ token, write: { operator: 2 as const, accounts: ["0:qa-1"] } }));
   return { results: await sendBatch(caller, 2, elements), sizes };
 }

@@ -66,7 +66,7 @@ async function readLive(
   note: (text: string) => void,
 ): Promise<Reading<CanonicalAccounts>> {
   const client = openReader({ ...settings, connections: settings.concurrency });
-  const caller: ReadCaller = { client, gate: new Gate(settings, clock), clock, random };
+  const caller: ReadCaller = { client, gate: new Gate(settings, clock, random), clock, random };
   try {
     return kind === "tokenAccounts"
       ? mapped(await readTokens(caller, names, settings.dialect, note), canonicalAccounts)

@@ -32,6 +32,8 @@ export abstract class TpnsError extends Error {
   readonly tokens: readonly string[];
   /** The accounts concerned; empty for a call by token. */
   readonly accounts: readonly WireAccount[];
+  /** What happened, without a value of a token, an account, a key or a body. */
+  readonly what: string;
   /** What to do next. */
   readonly remedy: string;
   readonly taken: Taken;
@@ -42,6 +44,7 @@ export abstract class TpnsError extends Error {
     this.operation = call.operation;
     this.tokens = call.tokens;
     this.accounts = call.accounts;
+    this.what = failure.what;
     this.remedy = failure.remedy;
     this.taken = failure.taken;
     this.retry = retryAfter(call, failure);

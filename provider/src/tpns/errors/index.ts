@@ -7,3 +7,4 @@ export { ServiceError } from "./ServiceError";
 export { TimeoutError } from "./TimeoutError";
 export { TooFastError } from "./TooFastError";
 export { TpnsError, type Retry, type Taken } from "./TpnsError";
+export { UnavailableError } from "./UnavailableError";
