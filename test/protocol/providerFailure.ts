@@ -15,8 +15,8 @@ export class ProviderFailure extends Error {
   readonly reasons: readonly string[];
 
   constructor(error: ServiceError) {
-    super(error.details);
     const part = partOf(error);
+    super([error.details, ...(part?.getReasonsList() ?? []).slice(1)].join("\n"));
     this.id = part?.getId();
     this.properties = part?.getProperties()?.toJavaScript();
     this.reasons = part?.getReasonsList() ?? [];

@@ -24,28 +24,28 @@ export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWo
   const { holders, tasks, outcomes, before } = work;
   const { exclusive } = withDefaults(inputs);
   const bound = new Map<AccountKey, Set<string>>([...holders].map(([account, tokens]) => [account, new Set(tokens)]));
-  outcomes.forEach(({ token, seen = [] }, index) => {
+  outcomes.forEach(({ token, seen }, index) => {
     const goal = tasks[index]?.goal;
-    if (goal === undefined) return;
+    // A token that was not read again is bound as the look by account showed.
+    if (goal === undefined || seen === undefined) return;
     for (const account of [...wantedBy(goal), ...releasedBy(goal)]) {
       if (seen.includes(account)) bound.get(account)?.add(token);
       else bound.get(account)?.delete(token);
     }
   });
   const skipped = new Set(skippedTokens(inputs, outcomes));
+  const failed = new Set(outcomes.flatMap(({ token, problem }) => (problem === undefined ? [] : [token])));
   const map: Record<string, CanonicalAccounts> = {};
-  for (const [account, tokens] of Object.entries(inputs.map)) {
-    const declared = accountKeysOf(tokens);
-    const held = bound.get(account) ?? new Set(accountKeysOf(before[account] ?? []));
+  for (const account of new Set([...Object.keys(inputs.map), ...bound.keys()])) {
+    const declared = accountKeysOf(inputs.map[account] ?? []);
+    const recorded = accountKeysOf(before[account] ?? []);
+    const held = bound.get(account) ?? new Set(recorded);
     const ours = declared.filter((token) => held.has(token) || skipped.has(token));
-    map[account] = canonicalTokens(exclusive ? [...held, ...ours] : ours);
-  }
-  // What should have gone and is still there stays in the state, so that the next operation goes on with it.
-  for (const [account, held] of bound) {
-    if (Object.hasOwn(inputs.map, account)) continue;
-    const ours = accountKeysOf(before[account] ?? []).filter((token) => held.has(token));
-    const failed = outcomes.some(({ token, problem }) => problem !== undefined && ours.includes(token));
-    if (failed) map[account] = canonicalTokens(ours);
+    // What should have gone and is still there stays in the state, so that the next operation goes on with it.
+    const stays = recorded.filter((token) => held.has(token) && failed.has(token));
+    const isDeclared = Object.hasOwn(inputs.map, account);
+    if (!isDeclared && stays.length === 0) continue;
+    map[account] = canonicalTokens([...ours, ...stays, ...(exclusive && isDeclared ? held : [])]);
   }
   return { ...inputs, map, declaredHash: hashMap(inputs.map), ...aftermath(outcomes, [...skipped].sort()) };
 }

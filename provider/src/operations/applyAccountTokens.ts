@@ -5,8 +5,11 @@ import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
+import type { TokenTask } from "../reconcile/TokenRun";
+import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState } from "./accountTokensState";
 import { missingPairs, type Pair, pairTasks, strayPairs } from "./accountTokensPlan";
+import { recordedMap } from "./recordedMap";
 import { lookAtAll } from "./lookAtAll";
 import { noticeEvictions } from "./noticeEvictions";
 import type { OperationContext } from "./OperationContext";
@@ -14,7 +17,7 @@ import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
 import { startFrom } from "./startFrom";
-import { unbindWholly } from "./unbindWholly";
+import { goWholly, unbindWholly } from "./unbindWholly";
 
 /** What became of a set of accounts. */
 export interface Applied {
@@ -28,11 +31,12 @@ export interface Applied {
  * accounts hold and that it does not declare; for an account that is new to it those are a conflict.
  */
 export async function applyAccountTokens(
-  olds: ResourceState | undefined,
+  state: ResourceState | undefined,
   news: ResourceInputs,
   context: OperationContext,
 ): Promise<Applied> {
   const { session, claims } = context;
+  const olds = state === undefined ? undefined : { ...state, map: recordedMap(state) };
   const options = withDefaults(news);
   const show = redactor(options.redact);
   const difference = mapDifference(olds?.map ?? {}, news.map);
@@ -55,28 +59,41 @@ export async function applyAccountTokens(
       show,
     );
 
-  const wholly = olds === undefined ? [] : await unbindWholly(olds, difference.removed, holders, context);
-  const gone =
+  const wholly = olds === undefined ? [] : goWholly(olds, difference.removed, holders, context);
+  const leave = (apart: readonly AccountKey[]): readonly Pair[] =>
     olds === undefined
       ? []
       : givenUp(
           olds,
           news,
-          only(holders, (account) => !wholly.includes(account)),
+          only(holders, (account) => !apart.includes(account)),
         );
-  const tasks = pairTasks(news, missingPairs(news.map, holders), [...strays, ...gone], context);
+  const missing = missingPairs(news.map, holders);
+  const looks = pairTasks(news, missing, [...strays, ...leave(wholly)], context);
   const readings = await lookAtAll(
     session,
-    tasks.map(({ token }) => token),
+    looks.map(({ token }) => token),
   );
-  if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context, show);
+  if (options.onConflict === "fail") await refuseConflicts(looks, readings, context, show);
 
-  const started = startFrom(tasks, readings, session.gate.concurrency);
-  const outcomes = await reconcileTasks(started, context, options.convergence);
-  await noticeEvictions(news, holders, context, show);
-  const before = olds?.map ?? {};
-  const kept = only(holders, (account) => !wholly.includes(account));
-  return { outs: accountTokensState(news, { holders: kept, tasks, outcomes, before }), outcomes };
+  // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
+  const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
+  const tasks = pairTasks(news, missing, [...strays, ...leave(unbound)], context);
+  // What was seen before somebody's accounts went from a token is no ground to write it back.
+  const touched = new Set(wholly.flatMap((account) => [...(holders.get(account) ?? [])]));
+  const fresh = new Map([...readings].filter(([token]) => !touched.has(token)));
+  const outcomes =
+    stopped === undefined
+      ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
+      : tasks.map((task) => stoppedBefore(task, stopped));
+  if (stopped === undefined) await noticeEvictions(news, holders, context, show);
+  const kept = only(holders, (account) => !unbound.includes(account));
+  return { outs: accountTokensState(news, { holders: kept, tasks, outcomes, before: olds?.map ?? {} }), outcomes };
+}
+
+/** A token whose turn never came. */
+function stoppedBefore({ token }: TokenTask, error: TpnsError): TokenOutcome {
+  return { token, seen: undefined, unconfirmed: [], left: [], problem: { kind: "stopped", error } };
 }
 
 function accountsToLookAt(

@@ -1,4 +1,3 @@
-import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { applyAccountTokens } from "./applyAccountTokens";
@@ -10,16 +9,8 @@ import { reasonsOf } from "./reasonsOf";
  * Throws where something recorded is still bound afterwards; the state stays then, and the next delete goes on.
  */
 export async function deleteAccountTokens(state: ResourceState, context: OperationContext): Promise<void> {
-  const { claims } = context;
-  await claims.quiet();
-  const written = Object.entries(state.unconfirmed ?? {});
-  const map = { ...state.map };
-  for (const [token, accounts] of written) {
-    for (const account of accountKeysOf(accounts)) {
-      map[account] = [...new Set([...accountKeysOf(map[account] ?? []), token])];
-    }
-  }
-  const { outs, outcomes } = await applyAccountTokens({ ...state, map }, { ...state, map: {} }, context);
+  await context.claims.quiet();
+  const { outs, outcomes } = await applyAccountTokens(state, { ...state, map: {} }, context);
   if (outs.incomplete !== true) return;
   throw new Error(reasonsOf(outcomes, redactor(withDefaults(state).redact)).join("\n"));
 }

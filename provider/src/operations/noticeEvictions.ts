@@ -3,6 +3,8 @@ import { accountKeysOf } from "../bindings/canonicalAccounts";
 import type { Redactor } from "../inputs/Redactor";
 import type { ResourceInputs } from "../inputs/resourceInputs";
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
+import type { Session } from "../reconcile/Session";
+import { TpnsError } from "../tpns/errors/TpnsError";
 import type { OperationContext } from "./OperationContext";
 
 /** The most tokens that an account holds (TPNS 1024/33768). What becomes of one more is not stated. */
@@ -23,13 +25,23 @@ export async function noticeEvictions(
     return new Set([...tokens, ...declared]).size > MAX_TOKENS;
   });
   if (crowded.length === 0) return;
-  const after = await lookAtAccounts(
+  const after = await lookAgain(
     session,
     crowded.map(([account]) => account),
   );
   const lines = crowded.flatMap(([account, tokens]) => evicted(account, tokens, inputs, after, show));
   if (lines.length > 0)
     notice(["The service let go of bindings over its limit of 100 tokens an account:", ...lines].join("\n"));
+}
+
+/** All is written by now: a service that can't be asked any more must not undo that. */
+async function lookAgain(session: Session, accounts: readonly AccountKey[]): Promise<Holders> {
+  try {
+    return await lookAtAccounts(session, accounts);
+  } catch (error) {
+    if (error instanceof TpnsError) return new Map();
+    throw error;
+  }
 }
 
 function evicted(
@@ -40,6 +52,7 @@ function evicted(
   show: Redactor,
 ): readonly string[] {
   const expected = new Set([...tokens, ...accountKeysOf(inputs.map[account] ?? [])]);
-  const gone = [...expected].filter((token) => after.get(account)?.has(token) !== true);
+  const holds = after.get(account);
+  const gone = holds === undefined ? [] : [...expected].filter((token) => !holds.has(token));
   return gone.length === 0 ? [] : [`  ${show(account)}: ${gone.slice(0, 20).map(show).join(", ")}`];
 }

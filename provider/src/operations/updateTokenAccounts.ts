@@ -82,7 +82,8 @@ function goalFor(
   { claims, dialect }: OperationContext,
 ): TokenGoal {
   const wanted = accountKeysOf(news.map[token] ?? []);
-  const released = accountKeysOf(olds.map[token] ?? []).filter(
+  const recorded = [...accountKeysOf(olds.map[token] ?? []), ...accountKeysOf(olds.unconfirmed?.[token] ?? [])];
+  const released = [...new Set(recorded)].filter(
     (account) => !wanted.includes(account) && !claims.isDeclared(token, account),
   );
   return declaredGoal(withDefaults(news, dialect), wanted, released);
