@@ -38,6 +38,8 @@ export interface BenchOptions {
   readonly config?: BenchConfig;
   /** The app that emulators know. Default {@link DEFAULT_APP}. */
   readonly app?: App;
+  /** Calls go straight to the emulator, which saves half of what they cost; nothing stands on the wire then. */
+  readonly direct?: boolean;
 }
 
 /** Works on a bench of its own, as new, under a behaviour. Waits for a free one. */
@@ -84,10 +86,10 @@ export function openBenches(options: BenchOptions = {}): OnBench {
   };
 }
 
-async function openBench({ config, app = DEFAULT_APP }: BenchOptions): Promise<Bench> {
+async function openBench({ config, app = DEFAULT_APP, direct = false }: BenchOptions): Promise<Bench> {
   const emulator = await startEmulator({ apps: [app] });
   const wire = await startInterceptor(emulator.url);
-  const provider = await ProviderProcess.start({ ...configOf(wire.url, app), ...config });
+  const provider = await ProviderProcess.start({ ...configOf(direct ? emulator.url : wire.url, app), ...config });
   return {
     emulator,
     wire,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 
 import type { Behaviour } from "../../emulator/src/index";
-import { boundBy, type DeclaredArgs, together } from "../support/declared";
-import { tokenOf } from "../support/fleet";
-import type { StandInProgram } from "../support/StandInProgram";
+import { boundBy } from "../support/declared";
+import { boundByAll, expectNoLapse } from "../support/expectNoLapse";
+import { type Pairs, type Resources, resourcesOf, type Sets, type View, VIEWS } from "../support/transitions";
 import { atOnce } from "./atOnce";
 import { type Bench, openBenches } from "./bench";
 import { providerText } from "./providerText";
@@ -17,15 +17,11 @@ const behaviours: readonly Partial<Behaviour>[] = [
   { removeBy: "account", tokenAnswerTypes: "nonZero", accountsPerType: "many" },
 ];
 
-/** What a set binds: tokens, by number, with one account each. */
-type Pairs = Readonly<Record<number, string>>;
-/** What a set is as a resource. */
-type View = (set: Pairs) => DeclaredArgs;
 /** Sets by name, in one program and in the next. */
 interface Transition {
   readonly name: string;
-  readonly before: Readonly<Record<string, Pairs>>;
-  readonly after: Readonly<Record<string, Pairs>>;
+  readonly before: Sets;
+  readonly after: Sets;
 }
 
 const [a, b, c] = [{ 1: "0:qa-a" }, { 2: "1:qa-b" }, { 3: "1005:qa-c@example.com" }];
@@ -65,17 +61,7 @@ const crowding: Transition = {
   after: { one: onFive("0:crew"), two: onFive("1:guests") },
 };
 
-const tokenAccounts: View = (set) => ({ tokenAccounts: Object.fromEntries(pairsOf(set)), convergence });
-const sharedTokens: View = (set) => ({ ...tokenAccounts(set), exclusive: false });
-const accountTokens: View = (set) => {
-  const accounts = [...new Set(Object.values(set))].map((account) => {
-    const tokens = pairsOf(set).flatMap(([token, bound]) => (bound === account ? [token] : []));
-    return [account, tokens.length === 1 ? tokens.join() : tokens.sort()] as const;
-  });
-  return { accountTokens: Object.fromEntries(accounts), convergence };
-};
-const ownAccounts: View = (set) => ({ ...accountTokens(set), exclusive: true });
-
+const { tokenAccounts, sharedTokens, accountTokens, ownAccounts } = VIEWS;
 const views = [
   { of: "TokenAccounts", view: tokenAccounts, cases: transitions },
   { of: "TokenAccounts that aren't exclusive", view: sharedTokens, cases: [...transitions, crowding] },
@@ -85,7 +71,7 @@ const views = [
 
 describe.each(views)("of $of nothing is lost for a moment while", ({ view, cases }) => {
   test.concurrent.each(cases)("$name", async ({ before, after }) => {
-    await underEach((bench) => expectNoLapse(bench, resources(before, view), resources(after, view)));
+    await underEach((bench) => expectChange(bench, resources(before, view), resources(after, view)));
   });
 });
 
@@ -94,12 +80,12 @@ describe("nothing is lost for a moment while", () => {
     { name: "TokenAccounts become AccountTokens", from: tokenAccounts, to: accountTokens },
     { name: "AccountTokens become TokenAccounts", from: accountTokens, to: tokenAccounts },
   ])("$name", async ({ from, to }) => {
-    await underEach((bench) => expectNoLapse(bench, { one: from(all) }, { other: to(all) }));
+    await underEach((bench) => expectChange(bench, resources({ one: all }, from), resources({ other: all }, to)));
   });
 
   test.concurrent("a rename whose old resource holds another text as its provider", async () => {
     await onBench({}, async ({ emulator, provider, program }) => {
-      const args = tokenAccounts(all);
+      const args = { ...tokenAccounts(all), convergence };
       const stack = program(() => {
         // The same front as another release of the SDK may have written it into the state.
         const earlier = provider.methods(providerText().then((text) => `// earlier\n${text}`));
@@ -121,55 +107,19 @@ async function underEach(work: (bench: Bench) => Promise<void>): Promise<void> {
   );
 }
 
-type Resources = Readonly<Record<string, DeclaredArgs>>;
-
-/** From one program to the other: what is declared then is never taken away, and afterwards nothing is left to do. */
-async function expectNoLapse({ emulator, program }: Bench, before: Resources, after: Resources): Promise<void> {
+/** From one program to the other, and to the end of both. */
+async function expectChange({ emulator, program }: Bench, before: Resources, after: Resources): Promise<void> {
   const stack = program();
   await stack.up(before);
   expect(emulator.bindings()).toEqual(boundByAll(before));
-  const then = emulator.history().length;
-
-  await stack.up(after);
-  expect(emulator.bindings()).toEqual(boundByAll(after));
-  const lapses = emulator.history().slice(then).filter(isLapse(after));
-  expect(lapses).toEqual([]);
-  await expectNothingToDo(stack, after);
-  await stack.refresh();
-  await expectNothingToDo(stack, after);
-
+  await expectNoLapse(emulator, stack, after);
   await stack.destroy();
   expect(emulator.pendingTasks()).toBe(0);
   expect(emulator.bindings()).toEqual({});
 }
 
-/**
- * Whether a change takes away what is declared, or leaves without any account a token that an exclusive set declares.
- * Of a shared token nobody but its set knows that it isn't to be without one.
- */
-function isLapse(resources: Resources): (change: ReturnType<Bench["emulator"]["history"]>[number]) => boolean {
-  const declared = boundByAll(resources);
-  const owned = Object.values(resources).filter((args) => "tokenAccounts" in args && args.exclusive !== false);
-  const ownedTokens = new Set(owned.flatMap((args) => Object.keys(boundBy(args))));
-  return ({ token, before: had, after: has }) =>
-    had.some((account) => declared[token]?.includes(account) === true && !has.includes(account)) ||
-    (ownedTokens.has(token) && has.length === 0);
-}
-
-async function expectNothingToDo(stack: StandInProgram, declared: Resources): Promise<void> {
-  expect([...new Set(Object.values(await stack.preview(declared)))]).toEqual(["same"]);
-}
-
-function boundByAll(resources: Resources): ReturnType<typeof boundBy> {
-  return together(...Object.values(resources).map(boundBy));
-}
-
-function resources(sets: Transition["before"], view: View): Resources {
-  return Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, view(set)]));
-}
-
-function pairsOf(set: Pairs): (readonly [token: string, account: string])[] {
-  return Object.entries(set).map(([index, account]) => [tokenOf(Number(index)), account]);
+function resources(sets: Sets, view: View): Resources {
+  return resourcesOf(sets, view, { convergence });
 }
 
 function onFive(account: string): Pairs {

@@ -39,14 +39,17 @@ export class StandInProgram {
     return steps;
   }
 
-  /** Reaches what is declared. Throws the first failure, after all that had begun has ended; nothing is deleted then. */
-  async up(resources: Readonly<Record<string, Properties>>): Promise<ProgramSteps> {
+  /**
+   * Reaches what is declared. Throws the first failure, after all that had begun has ended; nothing is deleted then.
+   * @param replaced names of resources to replace whether they differ or not, as `pulumi up --replace` does
+   */
+  async up(resources: Readonly<Record<string, Properties>>, replaced: readonly string[] = []): Promise<ProgramSteps> {
     const methods = this.#operation();
     const steps: Record<string, Step | "delete"> = {};
     const begun: Promise<void>[] = [];
     try {
       for (const [name, args] of Object.entries(resources)) {
-        const { step, done } = await this.#stackOf(name).begin(args, methods);
+        const { step, done } = await this.#stackOf(name).begin(args, methods, replaced.includes(name));
         steps[name] = step;
         begun.push(done);
       }

@@ -98,9 +98,11 @@ export class StandInStack {
   async plan(
     args: Properties,
     methods: ResourceMethods,
+    replace = false,
   ): Promise<{ readonly step: Step; readonly inputs: Properties }> {
     const inputs = await checked(methods, this.#record?.inputs ?? {}, args);
     if (this.#record === undefined) return { step: "create", inputs };
+    if (replace) return { step: "replace", inputs: await checked(methods, {}, args) };
     const { id, inputs: olds, outputs, initFailed } = this.#record;
     const { changes, replaces = [] } = await methods.diff(id, plain(outputs), plain(olds), plain(inputs));
     if (replaces.length > 0) return { step: "replace", inputs: await checked(methods, {}, args) };
@@ -108,9 +110,12 @@ export class StandInStack {
     return { step: differs || initFailed ? "update" : "same", inputs };
   }
 
-  /** Plans a step, which goes one after the other, and begins it, which goes beside others. */
-  async begin(args: Properties, methods: ResourceMethods): Promise<BegunStep> {
-    const { step, inputs } = await this.plan(args, methods);
+  /**
+   * Plans a step, which goes one after the other, and begins it, which goes beside others.
+   * @param replace whether a person asked for a replacement (`pulumi up --replace`): diff is not asked then
+   */
+  async begin(args: Properties, methods: ResourceMethods, replace = false): Promise<BegunStep> {
+    const { step, inputs } = await this.plan(args, methods, replace);
     const done = this.#take(step, inputs, methods);
     done.catch(() => undefined);
     return { step, done };
