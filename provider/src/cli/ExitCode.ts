@@ -1,7 +1,7 @@
 /** How the command ends. Stable across releases. */
 export const ExitCode = {
   Ok: 0,
-  /** Something failed; nothing was printed. */
+  /** Something failed, and nothing was printed; or a check found a problem. */
   Error: 1,
   /** What is bound is not what is declared. */
   Drift: 2,

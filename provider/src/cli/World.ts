@@ -1,5 +1,7 @@
 import type { Clock } from "../reconcile/Clock";
+import type { Probe } from "../tpns/probe";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
+import type { Machine } from "./Machine";
 
 /** What a command takes from the world around it. There is nothing here that writes to the service. */
 export interface World {
@@ -12,7 +14,14 @@ export interface World {
   readonly stdin: AsyncIterable<unknown>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** Aborted where somebody wants `tpns` to end now, with what it has so far. */
+  readonly interrupted: AbortSignal;
   readonly openReader: (settings: ClientSettings) => TpnsReader;
+  /** Asks an access point for no more than whether it answers. */
+  readonly probe: Probe;
+  readonly machine: Machine;
   /** Gives the text that Pulumi serialises into every resource of this package. */
   readonly providerText: () => Promise<string>;
 }

@@ -1,16 +1,20 @@
-import { Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
 
 import { redactor } from "../inputs/Redactor";
 import { describeError } from "../operations/describeError";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import type { CommandMaker } from "./CommandMaker";
+import { doctorCommand } from "./doctor/doctorCommand";
+import { emulatorCommand } from "./emulator/emulatorCommand";
 import { ExitCode } from "./ExitCode";
 import { importCommand } from "./import/importCommand";
+import { program } from "./program";
+import { queryCommand } from "./query/queryCommand";
 import { UsageError } from "./UsageError";
 import type { World } from "./World";
 
 /** The commands, in the order in which help lists them. */
-const COMMANDS: readonly CommandMaker[] = [importCommand];
+export const COMMANDS: readonly CommandMaker[] = [queryCommand, importCommand, doctorCommand, emulatorCommand];
 
 /**
  * Runs `tpns`. An error is one line on stderr.
@@ -18,36 +22,22 @@ const COMMANDS: readonly CommandMaker[] = [importCommand];
  */
 export async function runCommand(args: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = ExitCode.Ok;
-  const tpns = new Command("tpns").description("Account bindings of Tencent Push Notification Service, beside Pulumi.");
-  for (const make of COMMANDS) {
-    tpns.addCommand(
-      make(world, (ended) => {
-        code = ended;
-      }),
-    );
-  }
-  for (const command of [tpns, ...tpns.commands]) {
-    command
-      .exitOverride()
-      .allowExcessArguments(false)
-      .showSuggestionAfterError(false)
-      .configureOutput({
-        writeOut: world.out,
-        writeErr: world.err,
-        // What stands behind an option that doesn't exist may be a key.
-        outputError: (text, write) => {
-          write(text.replace(/(unknown option '--?[^'=]*)=[^]*'/, "$1'"));
-        },
-      });
-  }
+  const tpns = program(COMMANDS, world, (ended) => {
+    code = ended;
+  });
   try {
     await tpns.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
     // Commander has said already what is wrong.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Ok : ExitCode.Usage;
+    const failed = exitCodeOf(error);
+    if (failed === ExitCode.Error && world.interrupted.aborted) {
+      world.err("error: interrupted; nothing was printed\n");
+      return ExitCode.Incomplete;
+    }
     world.err(`error: ${oneLine(describeError(error, redactor(false)).message)}\n`);
-    return exitCodeOf(error);
+    return failed;
   }
 }
 

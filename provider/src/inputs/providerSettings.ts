@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
 import type { Dialect } from "../tpns/Dialect";
+import { settingVariable } from "./settingVariable";
 
 export type { Dialect } from "../tpns/Dialect";
 
@@ -52,7 +53,7 @@ export function providerSettings(config: ConfigReader, environment: NodeJS.Proce
   const found = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((name) => [
       name,
-      config(`tpns:${name}`) ?? environment[environmentName(name)],
+      config(`tpns:${name}`) ?? environment[settingVariable(name)],
     ]),
   );
   const parsed = settingsSchema.safeParse(found);
@@ -94,10 +95,5 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 
 function missing(name: string): string {
   const hint = HINTS.get(name);
-  return `${name}: missing${hint === undefined ? "" : ` (${hint})`}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${environmentName(name)} in the environment`;
-}
-
-/** `accessPoint` → `TPNS_ACCESS_POINT`. */
-function environmentName(name: string): string {
-  return `TPNS_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  return `${name}: missing${hint === undefined ? "" : ` (${hint})`}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${settingVariable(name)} in the environment`;
 }

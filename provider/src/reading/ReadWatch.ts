@@ -4,4 +4,6 @@ export interface ReadWatch {
   readonly signal?: AbortSignal | undefined;
   /** Hears of each full call that came back: how many tokens or accounts it was about. */
   readonly onRead?: ((count: number) => void) | undefined;
+  /** Hears of what is to be read beside what was asked for: how many accounts, which `onRead` then counts too. */
+  readonly onMore?: ((count: number) => void) | undefined;
 }

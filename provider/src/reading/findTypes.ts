@@ -28,10 +28,9 @@ export async function findTypes(
   );
   const candidatesOf = (key: AccountKey): readonly AccountKey[] =>
     types.map((type) => accountKey(accountOf(key), type));
-  const holders = await readAccounts(
-    caller,
-    texts.flatMap((text) => types.map((type) => accountKey(text, type))),
-  );
+  const keys = texts.flatMap((text) => types.map((type) => accountKey(text, type)));
+  caller.onMore?.(keys.length);
+  const holders = await readAccounts(caller, keys);
   const read = new Map<string, readonly AccountKey[]>();
   const unknown: string[] = [];
   for (const [token, accounts] of open) {
@@ -39,8 +38,8 @@ export async function findTypes(
     if (!untold.flatMap(candidatesOf).every((key) => holders.read.has(key))) continue;
     const typed = untold.map((key) => candidatesOf(key).filter((like) => holders.read.get(like)?.has(token) === true));
     unknown.push(...untold.filter((_, index) => typed[index]?.length === 0).map(accountOf));
-    const keys = [...accounts.filter((key) => !isUnsaid(key)), ...typed.flat()];
-    read.set(token, accountKeysOf(canonicalAccounts(keys)));
+    const found = [...accounts.filter((key) => !isUnsaid(key)), ...typed.flat()];
+    read.set(token, accountKeysOf(canonicalAccounts(found)));
   }
   if (unknown.length > 0) {
     throw new Error(

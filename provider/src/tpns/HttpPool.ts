@@ -1,8 +1,9 @@
-import { EnvHttpProxyAgent } from "undici";
+import type { EnvHttpProxyAgent } from "undici";
 import type { CallContext } from "./CallContext";
 import { CancelledError, ConnectionError, MalformedAnswerError, TimeoutError } from "./errors";
 import { statusError } from "./errors/statusError";
 import { Exchange, type Outcome } from "./Exchange";
+import { openAgent } from "./openAgent";
 import { retryAfter } from "./retryAfter";
 
 /** One POST. */
@@ -18,12 +19,8 @@ export interface PostRequest {
 
 /** The largest answer that is read: 32 MiB. */
 const ANSWER_LIMIT_BYTES = 32 * 1024 * 1024;
-const CONNECT_LIMIT_MILLISECONDS = 10_000;
 
-/**
- * Connections that are kept between calls. Proxies come from HTTPS_PROXY, HTTP_PROXY and NO_PROXY, for this machine's
- * own addresses too: name them in NO_PROXY where a proxy can't reach them. A redirect is never followed.
- */
+/** Posts over connections that are kept between calls. */
 export class HttpPool {
   private readonly agent: EnvHttpProxyAgent;
   private readonly now: () => number;
@@ -94,13 +91,4 @@ export class HttpPool {
 /** A header that is sent twice arrives as a list, whatever its declared type. */
 function firstOf(header: string | readonly string[] | undefined): string | undefined {
   return typeof header === "string" ? header : header?.[0];
-}
-
-function openAgent(connections: number): EnvHttpProxyAgent {
-  try {
-    return new EnvHttpProxyAgent({ connections, connect: { timeout: CONNECT_LIMIT_MILLISECONDS } });
-  } catch {
-    // The error itself quotes the proxy's URL, which may hold a password.
-    throw new RangeError("HTTPS_PROXY or HTTP_PROXY is not the URL of a proxy");
-  }
 }

@@ -184,6 +184,21 @@ test("a connection that breaks leaves what was read until then, and no more call
     expect(calls).toBe(2 + 5);
   }));
 
+test("an interrupted reading ends with 3, and says so even with --quiet", () =>
+  inWorld({}, async (world) => {
+    const around = { interrupted: AbortSignal.abort() };
+    expect(await runTpns(world, ["import", "--tokens", "t1", "--quiet"], around)).toEqual({
+      code: 3,
+      out: "",
+      err: "error: interrupted; nothing was printed\n",
+    });
+  }));
+
+test("--quiet leaves notes out", () =>
+  inWorld({}, async (world) => {
+    expect(await runTpns(world, ["--quiet", "import", "--tokens", "t1"])).toMatchObject({ code: 0, err: "" });
+  }));
+
 test("an account whose type nobody knows is named, and nothing is printed", () =>
   inWorld({ tokenAnswerTypes: "none" }, async (world) => {
     world.emulator.device("t1").setAccounts([{ account: "known" }, { account: "strange", type: 4242 }]);

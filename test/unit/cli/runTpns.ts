@@ -3,10 +3,13 @@ import { Readable } from "node:stream";
 import { expect } from "@jest/globals";
 
 import { DEFAULT_APP } from "../../../emulator/src/index";
+import type { Machine } from "../../../provider/src/cli/Machine";
 import { runCommand } from "../../../provider/src/cli/runCommand";
 import type { World } from "../../../provider/src/cli/World";
+import { probe } from "../../../provider/src/tpns/probe";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import type { InProcess } from "../../support/inProcess";
+import { TestClock } from "../../support/TestClock";
 
 /** How a run of `tpns` ended, and what it said. */
 export interface Ended {
@@ -16,7 +19,39 @@ export interface Ended {
 }
 
 /** What a run finds around it that differs from an app of the emulator and an empty stdin. */
-export type Around = Partial<Pick<World, "environment" | "openReader">> & { readonly stdin?: string | Buffer };
+export type Around = Partial<Omit<World, "stdin" | "machine">> & {
+  readonly stdin?: string | Buffer;
+  readonly machine?: Partial<Machine>;
+};
+
+/** A machine with nothing on it. */
+const bareMachine: Machine = {
+  nodeVersion: "22.12.0",
+  directory: "/nowhere",
+  home: "/nowhere",
+  hostName: "this-machine",
+  isRunning: () => false,
+  ask: () => Promise.reject(Object.assign(new Error("no such program"), { code: "ENOENT" })),
+  handOver: () => Promise.reject(new Error("no such program")),
+};
+
+/** A world that says nothing, where nobody waits. */
+export const bareWorld: World = {
+  environment: {},
+  clock: new TestClock(),
+  random: () => 0.5,
+  newId: () => "an-id",
+  stdin: Readable.from([]),
+  out: () => undefined,
+  err: () => undefined,
+  stdoutIsTerminal: false,
+  stderrIsTerminal: false,
+  interrupted: new AbortController().signal,
+  openReader: createTpnsReader,
+  probe,
+  machine: bareMachine,
+  providerText: () => Promise.resolve("the provider"),
+};
 
 /** Runs `tpns` in this process, and demands that it wrote nothing to the service. */
 export async function runTpns(
@@ -26,20 +61,19 @@ export async function runTpns(
 ): Promise<Ended> {
   let [out, err] = ["", ""];
   const code = await runCommand(args, {
+    ...bareWorld,
+    clock,
+    ...around,
     environment: {
       TPNS_ACCESS_ID: DEFAULT_APP.accessId,
       TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
       TPNS_ACCESS_POINT: emulator.url,
       ...around.environment,
     },
-    clock,
-    random: () => 0.5,
-    newId: () => "an-id",
     stdin: Readable.from([Buffer.from(around.stdin ?? "")]),
     out: (text) => (out += text),
     err: (text) => (err += text),
-    openReader: around.openReader ?? createTpnsReader,
-    providerText: () => Promise.resolve("the provider"),
+    machine: { ...bareMachine, ...around.machine },
   });
   expect(emulator.journal().filter(({ path }) => path.includes("batchoperate"))).toEqual([]);
   return { code, out, err };

@@ -1,29 +1,28 @@
-import { writeFile } from "node:fs/promises";
-
 import { accountTypeOf } from "../../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
 import { canonicalTokens } from "../../bindings/invertMap";
 import { checkMap } from "../../inputs/checkMap";
+import { listed } from "../../inputs/listed";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import { redactor } from "../../inputs/Redactor";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
-import { Gate } from "../../reconcile/Gate";
-import type { ReadCaller } from "../../reconcile/ReadCaller";
-import type { TpnsError } from "../../tpns/errors/TpnsError";
-import { appSettings } from "../appSettings";
-import { type Asked, askedNames } from "../askedNames";
-import { ExitCode } from "../ExitCode";
-import { fileError } from "../fileError";
-import type { ImportOptions } from "./importCommand";
-import { listed } from "../../inputs/listed";
 import type { Reading } from "../../reading/readAll";
 import { readAccounts } from "../../reading/readAccounts";
 import { readTokens } from "../../reading/readTokens";
+import type { ReadCaller } from "../../reconcile/ReadCaller";
+import { appSettings } from "../appSettings";
+import { type Asked, askedNames } from "../askedNames";
+import { ExitCode } from "../ExitCode";
+import { incompleteReading } from "../incompleteReading";
+import { printTo } from "../printTo";
+import type { Progress } from "../progress/withProgress";
+import { readAsked } from "../readAsked";
+import { UsageError } from "../UsageError";
+import type { World } from "../World";
+import type { ImportOptions } from "./importCommand";
 import { toInventory } from "./toInventory";
 import { toPulumiImport } from "./toPulumiImport";
 import { toTypeScript } from "./toTypeScript";
-import { UsageError } from "../UsageError";
-import type { World } from "../World";
 
 /**
  * Does `tpns import`: reads what is bound, and prints what declares just that. Where a part can't be read, prints the rest.
@@ -32,48 +31,30 @@ import type { World } from "../World";
 export async function importBindings(options: ImportOptions, world: World): Promise<ExitCode> {
   if (options.name === "") throw new UsageError("--name: write the resource's name in the stack");
   const { settings, app } = appSettings(options, world.environment);
-  const note = (text: string): void => {
-    world.err(`note: ${text}\n`);
-  };
   const asked = await askedNames(options, settings.dialect, world.stdin);
-  const { read, failures } = await readLive(asked, settings, world, note);
+  const { read, failures } = await readAsked(asked, settings, options, world, (caller) =>
+    readBound(asked, caller, settings),
+  );
   const [failure] = failures;
   if (read.size === 0 && failure !== undefined) throw failure;
 
   const inputs = inputsOf(asked, read, app);
   refuseWrong(inputs, settings);
-  const text = await printed(options, inputs, settings, world);
-  if (options.output === undefined) world.out(text);
-  else await writeOut(options.output, text);
-  for (const line of notesOn(inputs, options)) note(line);
+  await printTo(options.output, await printed(options, inputs, settings, world), world);
+  if (!options.quiet) for (const line of notesOn(inputs, options)) world.err(`note: ${line}\n`);
   if (failure === undefined) return ExitCode.Ok;
-  world.err(`error: ${incomplete(asked, read, failure)}\n`);
+  world.err(`error: ${incompleteReading(asked, read, failure)}\n`);
   return ExitCode.Incomplete;
 }
 
-async function writeOut(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw fileError(path, "written", error);
-  }
-}
-
-async function readLive(
+async function readBound(
   { kind, names }: Asked,
-  settings: ProviderSettings,
-  { clock, random, openReader }: World,
-  note: (text: string) => void,
+  caller: ReadCaller & Progress,
+  { dialect }: ProviderSettings,
 ): Promise<Reading<CanonicalAccounts>> {
-  const client = openReader({ ...settings, connections: settings.concurrency });
-  const caller: ReadCaller = { client, gate: new Gate(settings, clock, random), clock, random };
-  try {
-    return kind === "tokenAccounts"
-      ? mapped(await readTokens(caller, names, settings.dialect, note), canonicalAccounts)
-      : mapped(await readAccounts(caller, names), (tokens) => canonicalTokens([...tokens]));
-  } finally {
-    await client.close();
-  }
+  return kind === "tokenAccounts"
+    ? mapped(await readTokens(caller, names, dialect, caller.note), canonicalAccounts)
+    : mapped(await readAccounts(caller, names), (tokens) => canonicalTokens([...tokens]));
 }
 
 function mapped<T, V>({ read, failures }: Reading<T>, toValue: (value: T) => V): Reading<V> {
@@ -137,10 +118,4 @@ function notesOn({ kind, map, options }: ResourceInputs, { as, output }: ImportO
     );
   }
   return notes;
-}
-
-function incomplete({ kind, names }: Asked, read: ReadonlyMap<string, unknown>, failure: TpnsError): string {
-  const unread = names.filter((name) => !read.has(name));
-  const what = kind === "tokenAccounts" ? "tokens" : "accounts";
-  return `${unread.length} of ${names.length} ${what} could not be read and are left out: ${listed(unread)}. ${failure.message} [${failure.code}]`;
 }

@@ -4,12 +4,14 @@ import { z } from "zod";
 import { appOptionsShape, withAppOptions } from "../appOptions";
 import { askedOptionsShape, withAskedOptions } from "../askedOptions";
 import type { CommandMaker } from "../CommandMaker";
+import { globalOptionsShape } from "../globalOptions";
 import { importBindings } from "./importBindings";
 
 /** The forms in which bindings are printed. */
 const FORMS = ["typescript", "inventory", "pulumi-import"] as const;
 
 const optionsSchema = z.object({
+  ...globalOptionsShape,
   ...askedOptionsShape,
   ...appOptionsShape,
   as: z.enum(FORMS),
@@ -29,8 +31,8 @@ export const importCommand: CommandMaker = (world, end) => {
     .option("--output <file>", "where to print it; default stdout");
   return withAppOptions(command)
     .addHelpText("after", HELP)
-    .action(async (options: unknown) => {
-      end(await importBindings(optionsSchema.parse(options), world));
+    .action(async () => {
+      end(await importBindings(optionsSchema.parse(command.optsWithGlobals()), world));
     });
 };
 

@@ -5,7 +5,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { invertMap } from "../../bindings/invertMap";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Dialect } from "../../tpns/Dialect";
-import { accountTypeName } from "./accountTypeName";
+import { accountTypeName } from "../accountTypeName";
 
 /** The characters of a token that a device is named after, unless more are needed to tell devices apart. */
 const NAME_LENGTH = 8;

@@ -2,7 +2,8 @@ import { type AccountKey, accountOf, accountTypeOf } from "../../bindings/accoun
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Dialect } from "../../tpns/Dialect";
-import { accountTypeName } from "./accountTypeName";
+import { accountTypeName } from "../accountTypeName";
+import { escapeHidden } from "../escapeHidden";
 
 /** A module of TypeScript that declares the resource, and names account types where they have a name. */
 export function toTypeScript({ kind, map, app, options }: ResourceInputs, name: string, dialect: Dialect): string {
@@ -53,13 +54,7 @@ function typeCode(type: number, dialect: Dialect): string {
   return `tpns.${dialect === "xg" ? "XgAccountType" : "AccountType"}.${name}`;
 }
 
-/** A string literal. What shows as nothing, or turns the text around it, is escaped: a reader shall see what stands there. */
+/** A string literal. What a reader can't see is escaped. */
 function literal(text: string): string {
-  return JSON.stringify(text).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join(""),
-  );
-}
-
-function unicodeEscape(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, "0")}`;
+  return escapeHidden(JSON.stringify(text));
 }

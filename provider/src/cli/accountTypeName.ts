@@ -1,6 +1,6 @@
-import { AccountType } from "../../bindings/AccountType";
-import { XgAccountType } from "../../bindings/XgAccountType";
-import type { Dialect } from "../../tpns/Dialect";
+import { AccountType } from "../bindings/AccountType";
+import { XgAccountType } from "../bindings/XgAccountType";
+import type { Dialect } from "../tpns/Dialect";
 
 const tpns = namesOf(AccountType);
 const xg = namesOf(XgAccountType);

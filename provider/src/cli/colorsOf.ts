@@ -1,0 +1,20 @@
+import { createColors } from "picocolors";
+
+import type { GlobalOptions } from "./globalOptions";
+import type { World } from "./World";
+
+/** Writes text in colour, or as it is. */
+export type Colors = ReturnType<typeof createColors>;
+
+/**
+ * The colours of what goes to stdout: none where it is no terminal, with `--no-color`, or with NO_COLOR in the environment
+ * (https://no-color.org). FORCE_COLOR, unless it is 0, asks for colour where there is no terminal.
+ */
+export function colorsOf(
+  { environment, stdoutIsTerminal }: Pick<World, "environment" | "stdoutIsTerminal">,
+  { color }: Pick<GlobalOptions, "color">,
+): Colors {
+  const { NO_COLOR = "", FORCE_COLOR = "", TERM } = environment;
+  if (!color || NO_COLOR !== "" || FORCE_COLOR === "0") return createColors(false);
+  return createColors(FORCE_COLOR !== "" || (stdoutIsTerminal && TERM !== "dumb"));
+}
