@@ -11,30 +11,36 @@ export const MAX_WRITES = 3;
 /**
  * Takes a reading of a token in and decides how it goes on: done, still pending, another write, or a problem.
  * A write counts as in flight until a reading shows it or it counts as lost; until then no other is sent.
+ * @param asked when the reading was asked for, in ms
  */
-export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKey[], now: number): void {
+export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKey[], asked: number): void {
   const sent = run.pending;
   run.seen = seen;
   const plan = planToken(run.task.goal, seen, loop.knowledge);
-  if (plan.kind === "nothing" && !mayStillClear(loop, run, now)) {
+  if (plan.kind === "nothing" && !mayStillClear(loop, run, asked)) {
     if (sent !== undefined) loop.session.lag.shown(run.unseenAfter);
     run.done = true;
   } else if (plan.kind === "nothing") {
-    run.unseenAfter = now - (sent?.at ?? now);
+    run.unseenAfter = asked - (sent?.at ?? asked);
   } else if (sent === undefined) {
     follow(run, plan);
   } else if (sent.result.kind === "refused") {
     const { entry } = sent.result;
     if (entry.retry === "helps") writeAgain(loop, run, seen);
     else run.problem = { kind: entry.class === "element" ? "invalid-token" : "refused", entry };
-  } else if (hasApplied(sent, seen) || isSettled(loop, sent, now)) {
+  } else if (hasApplied(sent, seen) || isSettled(loop, sent, asked)) {
     if (leavesOtherTypes(sent, seen)) loop.knowledge = { overrideLeavesOtherTypes: true };
     writeAgain(loop, run, seen);
   } else {
-    run.unseenAfter = now - sent.at;
+    run.unseenAfter = asked - sent.at;
   }
   const seconds = loop.convergence.timeoutSeconds;
-  if (!run.done && run.problem === undefined && run.writes > 0 && now - run.firstWriteAt >= seconds * 1000) {
+  if (
+    !run.done &&
+    run.problem === undefined &&
+    run.writes > 0 &&
+    loop.session.clock.now() - run.firstWriteAt >= seconds * 1000
+  ) {
     run.next = undefined;
     run.problem = { kind: "not-shown", writes: run.writes, seconds };
   }

@@ -48,7 +48,7 @@ async function firstWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void>
   const now = loop.session.clock.now();
   const [known, unknown] = [runs.filter((run) => run.seen !== undefined), runs.filter((run) => run.seen === undefined)];
   const starts = new Map(known.map((run) => [run.task.token, run.seen ?? []]));
-  const readings = await settleTypes(loop, known, starts);
+  const readings = await settleTypes(loop, known, starts, now);
   const full = known.flatMap((run) => {
     judgeReading(loop, run, readings.get(run.task.token) ?? [], now);
     return collector.add(run) ?? [];
@@ -79,7 +79,8 @@ async function confirmWrites(loop: Loop, runs: readonly TokenRun[]): Promise<voi
 async function readAndJudge(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
   const { session } = loop;
   const tokens = runs.map((run) => run.task.token);
-  const readings = await settleTypes(loop, runs, await lookAtTokens(session, tokens));
-  const now = session.clock.now();
-  for (const run of runs) judgeReading(loop, run, readings.get(run.task.token) ?? [], now);
+  // An answer may be long on its way. What it does not show yet is no older than the question.
+  const asked = session.clock.now();
+  const readings = await settleTypes(loop, runs, await lookAtTokens(session, tokens), asked);
+  for (const run of runs) judgeReading(loop, run, readings.get(run.task.token) ?? [], asked);
 }

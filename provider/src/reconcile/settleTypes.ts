@@ -16,14 +16,20 @@ import type { TokenRun } from "./TokenRun";
  * Finds the types that decide how tokens go on, where by-token answers left them out (TPNS 1024/33769 shows none):
  * an account that changes its type only, and one that an override left there and that only its type can remove.
  * Answers the readings with those types in place; the others stay open.
+ * @param asked when the readings were asked for, in ms
  */
-export async function settleTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings): Promise<Readings> {
+export async function settleTypes(
+  loop: Loop,
+  runs: readonly TokenRun[],
+  readings: Readings,
+  asked: number,
+): Promise<Readings> {
   let before = readings;
   for (let round = 1; ; round += 1) {
-    const { settled, asked } = await askForTypes(loop, runs, before);
-    if (asked.size === 0 || round >= ROUNDS) return settled;
+    const { settled, tokens } = await askForTypes(loop, runs, before, asked);
+    if (tokens.size === 0 || round >= ROUNDS) return settled;
     // Several answers make one reading only where nothing was applied in between.
-    const after = await lookAtTokens(loop.session, [...asked]);
+    const after = await lookAtTokens(loop.session, [...tokens]);
     if ([...after].every(([token, seen]) => isDeepStrictEqual(seen, before.get(token)))) return settled;
     before = new Map([...before, ...after]);
   }
@@ -32,13 +38,13 @@ export async function settleTypes(loop: Loop, runs: readonly TokenRun[], reading
 /** How often readings are made again where something changes meanwhile. One write is under way for a token. */
 const ROUNDS = 3;
 
-async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings) {
+async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Readings, asked: number) {
   const settled = new Map(readings);
-  const asked = new Set<string>();
+  const tokens = new Set<string>();
   // What is known of a text first: one call then. All documented types only where that found nothing.
   for (const candidatesFor of [changedTypes, untoldOfAnyType, leftoversAsKnown, leftoversOfAnyType]) {
     const questions = runs.flatMap((run): TypeQuestion[] => {
-      const candidates = candidatesFor(run, settled.get(run.task.token) ?? [], loop);
+      const candidates = candidatesFor(run, settled.get(run.task.token) ?? [], loop, asked);
       const write = run.pending?.write;
       const written = write === undefined || write.operator === 4 ? [] : write.accounts;
       const telling = candidates.filter((key) => written.includes(key));
@@ -47,23 +53,23 @@ async function askForTypes(loop: Loop, runs: readonly TokenRun[], readings: Read
     if (questions.length === 0) continue;
     const answers = await resolveTypes(loop.session, questions);
     for (const { token, candidates } of questions) {
-      asked.add(token);
+      tokens.add(token);
       const seen = settled.get(token) ?? [];
       settled.set(token, replaceTexts(seen, candidates, answers.get(token) ?? [], candidatesFor === changedTypes));
     }
   }
-  return { settled, asked };
+  return { settled, tokens };
 }
 
 /**
  * Accounts seen without a type of which the goal, or what was there before, knows one type to keep and another to lose;
  * and those that a removal should have taken long ago, which may be of another type than ours.
  */
-function changedTypes(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
+function changedTypes(run: TokenRun, seen: readonly AccountKey[], loop: Loop, asked: number): readonly AccountKey[] {
   const { pending, task } = run;
   const [wanted, released] = [wantedBy(task.goal), releasedBy(task.goal)];
   const before = [...(pending?.before ?? []), ...released];
-  const removing = pending?.write.operator === 3 && isSettled(loop, pending, loop.session.clock.now());
+  const removing = pending?.write.operator === 3 && isSettled(loop, pending, asked);
   return seen.filter(isUnsaid).flatMap((key) => {
     const [olds, news] = [typed(before, key), typed(wanted, key)];
     if (removing && news.length === 0) return typed(released, key);
@@ -76,32 +82,43 @@ function untoldOfAnyType(
   { pending, task: { goal } }: TokenRun,
   seen: readonly AccountKey[],
   loop: Loop,
+  asked: number,
 ): readonly AccountKey[] {
   if (goal.kind !== "share") return [];
-  const underWay =
-    pending !== undefined && alike(pending.before, seen) && !isSettled(loop, pending, loop.session.clock.now());
+  const underWay = pending !== undefined && alike(pending.before, seen) && !isSettled(loop, pending, asked);
   const { missing, untold } = shareAccounts(goal, seen);
   return underWay || missing.length === 0 ? [] : untold.flatMap(ofAnyType);
 }
 
 /** Accounts seen without a type beside all that an override wrote, with the types that they had before. */
-function leftoversAsKnown(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
-  return leftovers(run, seen, loop).flatMap((key) => typed(run.pending?.before ?? [], key));
+function leftoversAsKnown(
+  run: TokenRun,
+  seen: readonly AccountKey[],
+  loop: Loop,
+  asked: number,
+): readonly AccountKey[] {
+  return leftovers(run, seen, loop, asked).flatMap((key) => typed(run.pending?.before ?? [], key));
 }
 
 /** The same accounts with every documented type. */
-function leftoversOfAnyType(run: TokenRun, seen: readonly AccountKey[], loop: Loop): readonly AccountKey[] {
-  return leftovers(run, seen, loop).flatMap(ofAnyType);
+function leftoversOfAnyType(
+  run: TokenRun,
+  seen: readonly AccountKey[],
+  loop: Loop,
+  asked: number,
+): readonly AccountKey[] {
+  return leftovers(run, seen, loop, asked).flatMap(ofAnyType);
 }
 
 function leftovers(
   { pending, task: { goal } }: TokenRun,
   seen: readonly AccountKey[],
   loop: Loop,
+  asked: number,
 ): readonly AccountKey[] {
   if (pending === undefined || goal.kind !== "own" || !leavesOtherTypes(pending, seen)) return [];
   // As before the write: it may be on its way, until it counts as lost.
-  if (alike(pending.before, seen) && !isSettled(loop, pending, loop.session.clock.now())) return [];
+  if (alike(pending.before, seen) && !isSettled(loop, pending, asked)) return [];
   return matchAccounts(goal.wanted, seen).excess.filter(isUnsaid);
 }
 

@@ -16,24 +16,21 @@ import { toWireAccounts } from "./toWireAccounts";
 export async function unbindAccounts(
   session: Session,
   accounts: readonly AccountKey[],
-  convergence: Convergence,
+  { settleSeconds, timeoutSeconds }: Convergence,
 ): Promise<ReadonlyMap<AccountKey, readonly string[]>> {
   const start = session.clock.now();
   let open = new Map<AccountKey, readonly string[]>(accounts.map((account) => [account, []]));
   for (let writes = 1; open.size > 0 && writes <= MAX_WRITES; writes += 1) {
     await inParallel(batches([...open.keys()]), session.gate.concurrency, (batch) => send(session, batch));
     const sent = session.clock.now();
-    const isOver = (): boolean => {
-      const now = session.clock.now();
-      return now - sent >= convergence.settleSeconds * 1000 || now - start >= convergence.timeoutSeconds * 1000;
-    };
     for (let look = 0; open.size > 0; look += 1) {
       await session.clock.sleep(session.lag.waitBefore(look));
+      const asked = session.clock.now();
       const holders = await lookAtAccounts(session, [...open.keys()]);
       open = new Map([...holders].filter(([, tokens]) => tokens.size > 0).map(([key, tokens]) => [key, [...tokens]]));
-      if (isOver()) break;
+      if (asked - sent >= settleSeconds * 1000 || asked - start >= timeoutSeconds * 1000) break;
     }
-    if (session.clock.now() - start >= convergence.timeoutSeconds * 1000) break;
+    if (session.clock.now() - start >= timeoutSeconds * 1000) break;
   }
   return open;
 }
