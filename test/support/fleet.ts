@@ -2,7 +2,7 @@ import type { DeclaredMap } from "./declared";
 
 /** A token as TPNS makes them: 36 lowercase hex digits. */
 export function tokenOf(index: number): string {
-  return index.toString(16).padStart(36, "5a8e0");
+  return `5a8e${index.toString(16).padStart(32, "0")}`;
 }
 
 /** One account of type 0 for each of so many tokens. */
