@@ -1,6 +1,7 @@
 import type { Clock } from "../reconcile/Clock";
 import type { Probe } from "../tpns/probe";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
+import type { ExportStack } from "./drift/exportStack";
 import type { Machine } from "./Machine";
 
 /** What a command takes from the world around it. There is nothing here that writes to the service. */
@@ -22,6 +23,7 @@ export interface World {
   /** Asks an access point for no more than whether it answers. */
   readonly probe: Probe;
   readonly machine: Machine;
+  readonly exportStack: ExportStack;
   /** Gives the text that Pulumi serialises into every resource of this package. */
   readonly providerText: () => Promise<string>;
 }

@@ -1,10 +1,12 @@
 import { CommanderError } from "commander";
 
+import { InputError } from "../drift/InputError";
 import { redactor } from "../inputs/Redactor";
 import { describeError } from "../operations/describeError";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import type { CommandMaker } from "./CommandMaker";
 import { doctorCommand } from "./doctor/doctorCommand";
+import { driftCommand } from "./drift/driftCommand";
 import { emulatorCommand } from "./emulator/emulatorCommand";
 import { ExitCode } from "./ExitCode";
 import { importCommand } from "./import/importCommand";
@@ -14,7 +16,13 @@ import { UsageError } from "./UsageError";
 import type { World } from "./World";
 
 /** The commands, in the order in which help lists them. */
-export const COMMANDS: readonly CommandMaker[] = [queryCommand, importCommand, doctorCommand, emulatorCommand];
+export const COMMANDS: readonly CommandMaker[] = [
+  driftCommand,
+  queryCommand,
+  importCommand,
+  doctorCommand,
+  emulatorCommand,
+];
 
 /**
  * Runs `tpns`. An error is one line on stderr.
@@ -42,7 +50,7 @@ export async function runCommand(args: readonly string[], world: World): Promise
 }
 
 function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError) return ExitCode.Usage;
+  if (error instanceof UsageError || error instanceof InputError) return ExitCode.Usage;
   return error instanceof AuthenticationError ? ExitCode.Authentication : ExitCode.Error;
 }
 

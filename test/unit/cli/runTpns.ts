@@ -48,19 +48,15 @@ export const bareWorld: World = {
   stderrIsTerminal: false,
   interrupted: new AbortController().signal,
   openReader: createTpnsReader,
+  exportStack: () => Promise.reject(new Error("there is no pulumi")),
   probe,
   machine: bareMachine,
   providerText: () => Promise.resolve("the provider"),
 };
 
-/** Runs `tpns` in this process, and demands that it wrote nothing to the service. */
-export async function runTpns(
-  { emulator, clock }: Pick<InProcess, "emulator" | "clock">,
-  args: readonly string[],
-  around: Around = {},
-): Promise<Ended> {
-  let [out, err] = ["", ""];
-  const code = await runCommand(args, {
+/** The world of a run against an emulator, which says nothing unless somebody listens. */
+export function worldIn({ emulator, clock }: Pick<InProcess, "emulator" | "clock">, around: Around = {}): World {
+  return {
     ...bareWorld,
     clock,
     ...around,
@@ -71,11 +67,23 @@ export async function runTpns(
       ...around.environment,
     },
     stdin: Readable.from([Buffer.from(around.stdin ?? "")]),
+    machine: { ...bareMachine, ...around.machine },
+  };
+}
+
+/** Runs `tpns` in this process, and demands that it wrote nothing to the service. */
+export async function runTpns(
+  world: Pick<InProcess, "emulator" | "clock">,
+  args: readonly string[],
+  around: Around = {},
+): Promise<Ended> {
+  let [out, err] = ["", ""];
+  const code = await runCommand(args, {
+    ...worldIn(world, around),
     out: (text) => (out += text),
     err: (text) => (err += text),
-    machine: { ...bareMachine, ...around.machine },
   });
-  expect(emulator.journal().filter(({ path }) => path.includes("batchoperate"))).toEqual([]);
+  expect(world.emulator.journal().filter(({ path }) => path.includes("batchoperate"))).toEqual([]);
   return { code, out, err };
 }
 

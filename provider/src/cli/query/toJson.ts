@@ -1,4 +1,4 @@
-import { escapeHidden } from "../escapeHidden";
+import { escapeHidden } from "../../inputs/escapeHidden";
 import type { Answer } from "./Answer";
 import { shownAccount } from "./shownAccount";
 

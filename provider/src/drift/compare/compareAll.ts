@@ -1,0 +1,13 @@
+import type { DeclaredSet } from "../declared/DeclaredSet";
+import type { Finding } from "../Finding";
+import type { AppReading } from "../read/AppReading";
+import { compareSet } from "./compareSet";
+import { crowdedAccounts } from "./crowdedAccounts";
+
+/** All that is not as declared, or was not read, in the order of the sets. Pure. */
+export function compareAll(sets: readonly DeclaredSet[], readings: readonly AppReading[]): readonly Finding[] {
+  return readings.flatMap((reading) => {
+    const ours = sets.filter(({ inputs }) => inputs.app === reading.app);
+    return [...ours.flatMap((set) => compareSet(set, reading)), ...crowdedAccounts(ours, reading)];
+  });
+}

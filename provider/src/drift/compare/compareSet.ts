@@ -1,0 +1,51 @@
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { type SetOptions, withDefaults } from "../../inputs/resourceInputs";
+import type { DeclaredSet } from "../declared/DeclaredSet";
+import type { Finding } from "../Finding";
+import type { AppReading } from "../read/AppReading";
+import { whyUnread } from "../read/whyUnread";
+import { compareToken } from "./compareToken";
+
+/** What of a set is not as declared, or was not read. Pure. */
+export function compareSet(set: DeclaredSet, reading: AppReading): readonly Finding[] {
+  const options = withDefaults(set.inputs, reading.dialect);
+  return set.inputs.kind === "tokenAccounts"
+    ? compareTokens(set, options, reading)
+    : compareAccounts(set, options, reading);
+}
+
+function compareTokens(set: DeclaredSet, options: SetOptions, { tokens }: AppReading): Finding[] {
+  const why = whyUnread(tokens.failures);
+  return Object.entries(set.inputs.map).flatMap(([token, accounts]): Finding[] => {
+    const declared = accountKeysOf(accounts);
+    const actual = tokens.read.get(token);
+    if (actual === undefined) return [{ kind: "unreadable", set, token, declared, reason: why(token) }];
+    const deviations = compareToken(declared, actual, options);
+    const isMissing = deviations.some(({ kind }) => kind !== "unexpected");
+    if (isMissing && set.invalidTokens.has(token)) return [{ kind: "invalid-token", set, token, declared, actual }];
+    return deviations.map((deviation) => ({ ...deviation, set, token }));
+  });
+}
+
+function compareAccounts(set: DeclaredSet, { exclusive }: SetOptions, { accounts }: AppReading): Finding[] {
+  const why = whyUnread(accounts.failures);
+  return Object.entries(set.inputs.map).flatMap(([account, tokens]): Finding[] => {
+    const holders = accounts.read.get(account);
+    if (holders === undefined) {
+      return [{ kind: "unreadable", set, account, declared: [], reason: why(account) }];
+    }
+    const declared = new Set(accountKeysOf(tokens));
+    return [
+      ...[...declared].filter((token) => !holders.has(token)).map((token) => notHeld(set, account, token)),
+      ...[...holders]
+        .filter((token) => exclusive && !declared.has(token))
+        .map((token): Finding => ({ kind: "unexpected", set, token, account, declared: [], actual: [account] })),
+    ];
+  });
+}
+
+function notHeld(set: DeclaredSet, account: AccountKey, token: string): Finding {
+  const kind = set.invalidTokens.has(token) ? "invalid-token" : "missing";
+  return { kind, set, token, account, declared: [account], actual: [] };
+}

@@ -1,0 +1,34 @@
+import type { ConfigReader } from "../../inputs/providerSettings";
+import { parseAccessPoint } from "../../tpns/accessPoints";
+import { InputError } from "../InputError";
+import type { StateResource } from "./exportSchema";
+import { revealSecrets } from "./revealSecrets";
+
+/**
+ * What a state says of an app's settings: the app itself, and what its provider was given or found in the stack's
+ * configuration, where that is not encrypted. A provider that has moved on to another app says nothing of this one.
+ * @param app `AccessID@base URL`, as a resource's inputs have it
+ */
+export function providerConfig(urn: string, app: string, provider: StateResource | undefined): ConfigReader {
+  const [, accessId, accessPoint] = /^(\d+)@(.+)$/s.exec(app) ?? [];
+  if (accessId === undefined || accessPoint === undefined) {
+    throw new InputError(
+      `${urn}: its app is no AccessID and access point; run \`pulumi up\`, and export the stack again`,
+    );
+  }
+  const said = new Map<string, string>();
+  for (const [name, input] of Object.entries(provider?.inputs ?? {})) {
+    const { value } = revealSecrets(input);
+    if (typeof value === "string") said.set(name, value);
+  }
+  const own = new Map([
+    ["tpns:accessId", accessId],
+    ["tpns:accessPoint", accessPoint],
+  ]);
+  return appOf(said) === app ? (name) => own.get(name) ?? said.get(name) : (name) => own.get(name);
+}
+
+function appOf(said: ReadonlyMap<string, string>): string | undefined {
+  const point = parseAccessPoint(said.get("tpns:accessPoint") ?? "");
+  return point.ok ? `${said.get("tpns:accessId") ?? ""}@${point.baseUrl}` : undefined;
+}

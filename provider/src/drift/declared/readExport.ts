@@ -1,0 +1,141 @@
+import { hashMap } from "../../bindings/hashMap";
+import { parseInputs, parseState } from "../../inputs/parseState";
+import type { ConfigReader } from "../../inputs/providerSettings";
+import { InputError } from "../InputError";
+import type { Declaration, Remark } from "./Declaration";
+import type { DeclaredSet } from "./DeclaredSet";
+import { deploymentSchema, EXPORT_VERSION, type StateResource, versionSchema } from "./exportSchema";
+import { providerConfig } from "./providerConfig";
+import { revealSecrets } from "./revealSecrets";
+
+type Properties = StateResource["inputs"];
+
+const TYPES: readonly string[] = [
+  "pulumi-nodejs:dynamic/tpns:TokenAccounts",
+  "pulumi-nodejs:dynamic/tpns:AccountTokens",
+];
+
+/**
+ * What a `pulumi stack export` says is declared. That is a resource's inputs, unless a refresh has put there what it found:
+ * then the hash of what was last applied, which a refresh leaves alone, is not theirs.
+ * @param name what the text is called in errors
+ * @throws {@link InputError} where the text is no export, of another schema version, without TPNS resources, or encrypted
+ */
+export function readExport(name: string, text: string): Declaration {
+  const { resources, pending_operations: pending } = parseDeployment(name, text);
+  const ours = resources.filter(({ type, external }) => TYPES.includes(type) && !external);
+  const interrupted = (pending ?? []).filter(({ resource }) => TYPES.includes(resource.type));
+  const live = ours.filter(({ delete: leaving }) => !leaving);
+  if (live.length + interrupted.length === 0) {
+    throw new InputError(
+      `${name}: neither TokenAccounts nor AccountTokens stand in this export; export the stack that declares them`,
+    );
+  }
+  const providers = new Map(resources.map((resource) => [`${resource.urn}::${resource.id ?? ""}`, resource]));
+  const sets: DeclaredSet[] = [];
+  const apps = new Map<string, ConfigReader>();
+  const doubts: Remark[] = interrupted.map(({ resource, type }) => ({ urn: resource.urn, text: interruption(type) }));
+  const notes: Remark[] = ours
+    .filter(({ delete: leaving }) => leaving)
+    .map(({ urn }) => ({ urn, text: "it was replaced and waits to be deleted; nothing of it is declared any more" }));
+  for (const resource of live) {
+    const { urn } = resource;
+    if (resource.pendingReplacement) {
+      doubts.push({ urn, text: "it was deleted and what replaces it was not created; run `pulumi up`" });
+      continue;
+    }
+    const { set, refreshed, remarks } = readSet(resource);
+    notes.push(...remarks);
+    if (refreshed) {
+      doubts.push({ urn, text: REFRESHED });
+      continue;
+    }
+    sets.push(set);
+    const { app } = set.inputs;
+    if (!apps.has(app)) apps.set(app, providerConfig(urn, app, providers.get(resource.provider ?? "")));
+  }
+  return { sets, apps, doubts, notes };
+}
+
+const REFRESHED =
+  "a refresh has put what it found in the place of what was declared; take an export from before the refresh, a device inventory (--inventory), or `pulumi preview --refresh`";
+
+function interruption(operation: string): string {
+  return `an operation was interrupted (${operation}), so that the state may not say what is declared; run \`pulumi up\`, or \`pulumi refresh\` and \`pulumi up\``;
+}
+
+function parseDeployment(name: string, text: string) {
+  const json = parseJson(name, text);
+  const outer = versionSchema.safeParse(json).data;
+  if (outer?.deployment === undefined) throw noExport(name);
+  if (outer.version !== EXPORT_VERSION) {
+    throw new InputError(
+      `${name}: it is of schema version ${outer.version}, and this release of tpns reads version ${EXPORT_VERSION}; install a release that fits the Pulumi CLI which wrote it`,
+    );
+  }
+  const parsed = deploymentSchema.safeParse(outer.deployment);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    `${name}: deployment.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is wrong"}; ${WRITE_IT}`,
+  );
+}
+
+const WRITE_IT = "write it with `pulumi stack export`";
+
+function noExport(name: string): InputError {
+  return new InputError(`${name}: it is no export of a stack; ${WRITE_IT}`);
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse quotes what it read.
+    throw noExport(name);
+  }
+}
+
+function readSet({ urn, inputs, outputs }: StateResource): {
+  readonly set: DeclaredSet;
+  readonly refreshed: boolean;
+  readonly remarks: readonly Remark[];
+} {
+  const declared = parsed(urn, opened(urn, inputs), parseInputs);
+  const state = parsed(urn, opened(urn, outputs), parseState);
+  const remarks: string[] = [];
+  if (state.incomplete === true) remarks.push("the last `pulumi up` did not reach all that it declares");
+  const unconfirmed = Object.keys(state.unconfirmed ?? {}).length;
+  if (unconfirmed > 0) remarks.push(`the last \`pulumi up\` did not see what it wrote to ${unconfirmed} of its tokens`);
+  return {
+    set: {
+      urn,
+      inputs: declared,
+      invalidTokens: new Set(state.invalidTokens),
+      secret: declared.options.redact === true || revealSecrets(inputs[declared.kind]).secret,
+    },
+    refreshed: hashMap(declared.map) !== state.declaredHash,
+    remarks: remarks.map((text) => ({ urn, text })),
+  };
+}
+
+/** The properties of a resource with their secrets opened. */
+function opened(urn: string, properties: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const { value, sealed } = revealSecrets(property);
+      if (!sealed) return [name, value];
+      throw new InputError(
+        `${urn}: ${name} is encrypted in this export; write it with \`pulumi stack export --show-secrets\``,
+      );
+    }),
+  );
+}
+
+function parsed<T>(urn: string, properties: Properties, parse: (properties: Properties) => T): T {
+  try {
+    return parse(properties);
+  } catch (error) {
+    throw new InputError(`${urn}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
