@@ -101,8 +101,9 @@ function readSet({ urn, inputs, outputs }: StateResource): {
   readonly refreshed: boolean;
   readonly remarks: readonly Remark[];
 } {
-  const declared = parsed(urn, opened(urn, inputs), parseInputs);
-  const state = parsed(urn, opened(urn, outputs), parseState);
+  const given = opened(urn, inputs);
+  const declared = parsed(urn, given.properties, parseInputs);
+  const state = parsed(urn, opened(urn, outputs).properties, parseState);
   const remarks: string[] = [];
   if (state.incomplete === true) remarks.push("the last `pulumi up` did not reach all that it declares");
   const unconfirmed = Object.keys(state.unconfirmed ?? {}).length;
@@ -112,24 +113,31 @@ function readSet({ urn, inputs, outputs }: StateResource): {
       urn,
       inputs: declared,
       invalidTokens: new Set(state.invalidTokens),
-      secret: declared.options.redact === true || revealSecrets(inputs[declared.kind]).secret,
+      secret: declared.options.redact === true || given.secrets.has(declared.kind),
     },
     refreshed: hashMap(declared.map) !== state.declaredHash,
     remarks: remarks.map((text) => ({ urn, text })),
   };
 }
 
-/** The properties of a resource with their secrets opened. */
-function opened(urn: string, properties: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, property]) => {
-      const { value, sealed } = revealSecrets(property);
-      if (!sealed) return [name, value];
+/** The properties of a resource with their secrets opened, and which of them held any. */
+function opened(
+  urn: string,
+  properties: Properties,
+): { readonly properties: Properties; readonly secrets: ReadonlySet<string> } {
+  const secrets = new Set<string>();
+  const clear = new Map<string, unknown>();
+  for (const [name, property] of Object.entries(properties)) {
+    const { value, secret, sealed } = revealSecrets(property);
+    if (sealed) {
       throw new InputError(
         `${urn}: ${name} is encrypted in this export; write it with \`pulumi stack export --show-secrets\``,
       );
-    }),
-  );
+    }
+    if (secret) secrets.add(name);
+    clear.set(name, value);
+  }
+  return { properties: Object.fromEntries(clear), secrets };
 }
 
 function parsed<T>(urn: string, properties: Properties, parse: (properties: Properties) => T): T {

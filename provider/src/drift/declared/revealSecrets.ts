@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /** How Pulumi marks a secret within a state: this key with this value, beside its text in clear or encrypted. */
+const MARK = "4dabf18193072939515e22adb298388d";
 const secretSchema = z.object({
-  "4dabf18193072939515e22adb298388d": z.literal("1b47061264138c4ac30d75fd1eb44270"),
+  [MARK]: z.literal("1b47061264138c4ac30d75fd1eb44270"),
   plaintext: z.string().optional(),
 });
 
@@ -17,23 +18,21 @@ export interface Revealed {
 
 /** Opens the secrets of a value, at whatever depth they are, where the export has them in clear. */
 export function revealSecrets(value: unknown): Revealed {
-  if (typeof value !== "object" || value === null) return { value, secret: false, sealed: false };
-  const secret = secretSchema.safeParse(value).data;
-  if (secret !== undefined) {
-    const text = parsedJson(secret.plaintext);
-    return text === undefined ? SEALED : { ...revealSecrets(text), secret: true };
-  }
-  const entries = Object.entries(value).map(([name, entry]) => [name, revealSecrets(entry)] as const);
-  return {
-    value: Array.isArray(value)
-      ? entries.map(([, entry]) => entry.value)
-      : Object.fromEntries(entries.map(([name, entry]) => [name, entry.value])),
-    secret: entries.some(([, entry]) => entry.secret),
-    sealed: entries.some(([, entry]) => entry.sealed),
+  let [secret, sealed] = [false, false];
+  const open = (part: unknown): unknown => {
+    if (typeof part !== "object" || part === null) return part;
+    if (Array.isArray(part)) return part.map(open);
+    const marked = MARK in part ? secretSchema.safeParse(part).data : undefined;
+    if (marked === undefined)
+      return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, open(entry)]));
+    const text = parsedJson(marked.plaintext);
+    secret = true;
+    sealed ||= text === undefined;
+    return open(text);
   };
+  const opened = open(value);
+  return { value: opened, secret, sealed };
 }
-
-const SEALED: Revealed = { value: undefined, secret: true, sealed: true };
 
 /** Undefined where there is no text, or none that is JSON. */
 function parsedJson(text: string | undefined): unknown {
