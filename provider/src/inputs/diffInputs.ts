@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { hashMap } from "../bindings/hashMap";
 import { sameMaps } from "../bindings/mapDifference";
 import { isCanonicalMap } from "./parseState";
 import { OPTION_NAMES, type ResourceState } from "./resourceInputs";
@@ -21,5 +22,8 @@ export function diffInputs(olds: ResourceState, news: Record<string, unknown>): 
     isCanonicalMap(map) &&
     sameMaps(olds.map, map) &&
     OPTION_NAMES.every((option) => isDeepStrictEqual(olds.options[option], news[option]));
-  return equal ? { changes: false } : {};
+  if (!equal) return {};
+  // What a refresh found, and the program took over, has not been applied yet: the state says so until an update, without
+  // a call, makes it what is declared.
+  return { changes: hashMap(map) !== olds.declaredHash };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import { z } from "zod";
 
 import { singleBehaviours, startEmulator } from "../../../emulator/src/index";
+import { mapOf } from "../../support/declared";
 import { singleAccounts } from "../../support/fleet";
 import { inWorld, stackIn } from "../../support/inProcess";
 import { encrypted, exportText, providerResource, secret, setResource, urnOf } from "../../support/stackExport";
@@ -239,6 +240,28 @@ describe("a state that does not say what is declared", () => {
         problems: [{ urn: urnOf("phones"), app: null }],
       });
       expect(report?.census.tokens).toMatchObject({ declared: 0 });
+    }));
+
+  it("says it again once a program has taken over what a refresh found, in an update without a call", () =>
+    inWorld({ tokenAnswerTypes: "all" }, async (world) => {
+      const stack = stackIn(world);
+      await stack.up({ tokenAccounts: { t1: "0:aa" } });
+      world.emulator.device("t1").setAccounts([{ account: "other" }]);
+      await stack.refresh();
+      world.emulator.reset();
+      world.emulator.device("t1").bind("other");
+      const taken = { tokenAccounts: mapOf(stack.outputs ?? {}) };
+      expect(await stack.up(taken)).toBe("update");
+      expect(world.emulator.journal()).toEqual([]);
+      expect(await stack.up(taken)).toBe("same");
+      const resources = [
+        providerResource("app", { accessPoint: world.emulator.url }),
+        { ...setResource("phones", appIn(world.emulator), { tokenAccounts: {} }), ...recordOf(stack.text) },
+      ];
+      expect(await checkExport(world, resources)).toMatchObject({
+        code: 0,
+        report: { census: { tokens: { inSync: 1 } } },
+      });
     }));
 
   it("was left by an operation that was interrupted, or between a delete and a create", () =>
