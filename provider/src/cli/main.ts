@@ -4,7 +4,7 @@ import { addAbortSignal } from "node:stream";
 import { systemClock } from "../reconcile/Clock";
 import { probe } from "../tpns/probe";
 import { createTpnsReader } from "../tpns/TpnsReader";
-import { exportStack } from "./drift/exportStack";
+import { exportStackIn } from "./drift/exportStack";
 import { ExitCode } from "./ExitCode";
 import { providerText } from "./import/providerText";
 import { runCommand } from "./runCommand";
@@ -37,7 +37,7 @@ void runCommand(process.argv.slice(2), {
   openReader: createTpnsReader,
   probe,
   machine: thisMachine(),
-  exportStack,
+  exportStack: exportStackIn(process.env),
   providerText,
 }).then((code) => {
   process.exitCode = code;

@@ -20,17 +20,19 @@ export type ExportStack = (stack: string, directory: string | undefined) => Prom
 
 const failureSchema = z.object({ code: z.unknown(), killed: z.boolean().optional() });
 
-/** {@link ExportStack} with the `pulumi` of this machine. */
-export const exportStack: ExportStack = (stack, directory) =>
-  new Promise((resolve, reject) => {
-    const args = ["stack", "export", "--show-secrets", "--non-interactive", "--stack", stack];
-    const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    const limits = { timeout: LIMIT, killSignal: "SIGKILL", maxBuffer: LARGEST_EXPORT } as const;
-    execFile("pulumi", args, { cwd: directory, env, windowsHide: true, ...limits }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(`\`pulumi stack export --stack ${stack}\`: ${explain(error, stderr)}`));
+/** {@link ExportStack} with the `pulumi` that an environment's PATH leads to. */
+export function exportStackIn(environment: NodeJS.ProcessEnv): ExportStack {
+  return (stack, directory) =>
+    new Promise((resolve, reject) => {
+      const args = ["stack", "export", "--show-secrets", "--non-interactive", "--stack", stack];
+      const env = { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
+      const limits = { timeout: LIMIT, killSignal: "SIGKILL", maxBuffer: LARGEST_EXPORT } as const;
+      execFile("pulumi", args, { cwd: directory, env, windowsHide: true, ...limits }, (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else reject(new Error(`\`pulumi stack export --stack ${stack}\`: ${explain(error, stderr)}`));
+      });
     });
-  });
+}
 
 function explain(error: unknown, stderr: string): string {
   const { code, killed } = failureSchema.catch({ code: undefined }).parse(error);
