@@ -1,25 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AppState } from "./appState";
-import { deviceAccountSchema, deviceOf } from "./device";
+import { deviceActSchema, performDeviceAct } from "./deviceAct";
+import type { FaultReport } from "./faults/fault";
 import { InputError, parseInput } from "./input";
 import type { Service } from "./service";
 
-const named = { accessId: z.string().optional(), token: z.string() };
-const oneAccount = { account: z.string(), type: z.number().optional() };
-
-const deviceSchema = z.discriminatedUnion("action", [
-  z.strictObject({ ...named, action: z.literal("bind"), ...oneAccount }),
-  z.strictObject({ ...named, action: z.literal("setAccounts"), accounts: z.array(deviceAccountSchema) }),
-  z.strictObject({ ...named, action: z.literal("unbind"), ...oneAccount }),
-  z.strictObject({ ...named, action: z.literal(["unbindAll", "uninstall", "reinstall"]) }),
-]);
-
 const appSchema = z.strictObject({ accessId: z.string().optional() });
 const nothingSchema = z.strictObject({});
+const actorSchema = z.looseObject({ accessId: z.string().optional(), token: z.string() });
+const faultIdSchema = z.strictObject({ id: z.coerce.number().int() });
 
 /** The emulator's own endpoints, for looking at it and steering it. Without authentication, so for loopback callers only. */
-export function addAdminApi(server: FastifyInstance, service: Service): void {
+export function addAdminApi(
+  server: FastifyInstance,
+  service: Service,
+  addFault: (fault: unknown) => FaultReport,
+): void {
   server.addHook("onRequest", async (request, reply) => {
     if (!isLoopback(request.socket.remoteAddress)) await reply.code(403).send({ error: "for loopback callers only" });
   });
@@ -47,16 +44,28 @@ export function addAdminApi(server: FastifyInstance, service: Service): void {
   get("/history", (app) => app.history.entries());
   get("/unread-fields", (app) => app.unreadFields.entries());
 
+  server.get("/faults", () => service.faults.reports());
+  server.delete("/faults", () => {
+    service.faults.clear();
+    return {};
+  });
+  server.delete("/faults/:id", (request) =>
+    service.faults.remove(parseInput(faultIdSchema, request.params, "fault").id),
+  );
+
   const post = (path: string, act: (body: unknown) => unknown) => {
     server.post(path, (request: FastifyRequest, reply: FastifyReply) => reply.send(act(bodyOf(request)) ?? {}));
   };
   post("/device", (body) => {
-    performDeviceAct(service, parseInput(deviceSchema, body, "device"));
+    const { accessId, token, ...act } = parseInput(actorSchema, body, "device");
+    const app = service.app(accessId);
+    performDeviceAct(app, token, parseInput(deviceActSchema, act, "device"), () => service.live.current);
   });
   post("/behaviour", (body) => {
     service.live.change(body);
     return service.live.current;
   });
+  post("/faults", addFault);
   post("/apply-pending", (body) => {
     const { accessId } = parseInput(appSchema, body, "apply-pending");
     const apps = accessId === undefined ? service.apps : [service.app(accessId)];
@@ -70,23 +79,6 @@ export function addAdminApi(server: FastifyInstance, service: Service): void {
     parseInput(nothingSchema, body, "reset-counts");
     for (const app of service.apps) app.resetCounts();
   });
-}
-
-function performDeviceAct(service: Service, act: z.output<typeof deviceSchema>): void {
-  const device = deviceOf(service.app(act.accessId), act.token, () => service.live.current);
-  switch (act.action) {
-    case "bind":
-    case "unbind":
-      device[act.action](act.account, act.type);
-      return;
-    case "setAccounts":
-      device.setAccounts(act.accounts);
-      return;
-    case "unbindAll":
-    case "uninstall":
-    case "reinstall":
-      device[act.action]();
-  }
 }
 
 function stateOf(app: AppState) {

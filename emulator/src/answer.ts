@@ -21,24 +21,36 @@ export interface AnswerContext {
   readonly now: number;
 }
 
-/** Answers a write: one code for each of its elements. */
-export function answerBatch(codes: readonly number[], context: AnswerContext): Answer {
-  return answerElements("batchoperate", codes, {}, context);
+/** How a fault bends an answer. */
+export interface Bend {
+  /** The codes of the elements that fail by it, by position. */
+  readonly failures?: readonly (number | undefined)[] | undefined;
+  readonly topLevel?: number | undefined;
+  /** What `result` is: without its last element, with a success too many, or not there. */
+  readonly result?: "short" | "long" | "missing" | undefined;
 }
 
-/** Answers a query: one mapping for each element of its request. */
-export function answerQuery(found: readonly Mapping[], context: AnswerContext): Answer {
+/** Answers a write: one code for each of its elements. */
+export function answerBatch(codes: readonly number[], context: AnswerContext, bend: Bend = {}): Answer {
+  return answerElements("batchoperate", codes, {}, context, bend);
+}
+
+/** Answers a query: one mapping for each element of its request, but for those that fail by a fault. */
+export function answerQuery(found: readonly Mapping[], context: AnswerContext, bend: Bend = {}): Answer {
   const { current } = context.live;
   const codes = found.map((mapping) =>
     isEmpty(mapping) && current.unknownInQuery === "coded" ? CODES.notFound : CODES.success,
   );
-  const shown = found.filter((mapping) => !isEmpty(mapping) || current.unknownInQuery === "empty");
+  const shown = found.filter(
+    (mapping, index) =>
+      bend.failures?.[index] === undefined && (!isEmpty(mapping) || current.unknownInQuery === "empty"),
+  );
   const mappings = context.live
     .ordered(shown)
     .map((mapping) => mappingBody(mapping, context))
     .flatMap((body) => (current.repeatedMappings ? [body, body] : [body]));
   const key = found[0]?.kind === "account" ? "account_tokens" : "token_accounts";
-  return answerElements("query", codes, { [key]: mappings }, context);
+  return answerElements("query", codes, { [key]: mappings }, context, bend);
 }
 
 /** Answers a call that is refused as a whole. */
@@ -48,26 +60,32 @@ export function answerRefusal(endpoint: Endpoint, { code, reason }: Refusal, con
 
 function answerElements(
   endpoint: Endpoint,
-  codes: readonly number[],
+  judged: readonly number[],
   mappings: Readonly<Record<string, unknown>>,
   context: AnswerContext,
+  { failures, topLevel, result: bent }: Bend,
 ): Answer {
   const { live, spelling } = context;
-  const { resultLength } = live.current;
-  const code = topLevelCode(codes, live.current);
+  const codes = judged.map((code, index) => failures?.[index] ?? code);
+  const code = topLevel ?? topLevelCode(codes, live.current);
   const message = code === CODES.success ? spelling.success : "batch operation failed for some or all elements";
-  const result = codes.map(spelling.element);
+  const { resultLength } = live.current;
+  const isMissing = bent === "missing" || resultLength === "missing" || !spelling.hasResult(endpoint);
+  const result = bentCodes(resultLength === "short" ? codes.slice(0, 1) : codes, bent).map(spelling.element);
   return {
     code,
     body: {
       ...spelling.code(endpoint, code, message),
       ...mappings,
-      ...(resultLength === "missing" || !spelling.hasResult(endpoint)
-        ? {}
-        : { result: resultLength === "short" ? result.slice(0, 1) : result }),
+      ...(isMissing ? {} : { result }),
       ...extraKeys(context),
     },
   };
+}
+
+function bentCodes(codes: readonly number[], bent: Bend["result"]): readonly number[] {
+  if (bent === "short") return codes.slice(0, -1);
+  return bent === "long" ? [...codes, CODES.success] : codes;
 }
 
 function topLevelCode(codes: readonly number[], { failedTopLevel }: Behaviour): number {

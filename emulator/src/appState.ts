@@ -4,7 +4,8 @@ import { BoundedLog } from "./boundedLog";
 import type { Dialect } from "./dialect";
 import { dialectOf } from "./dialects";
 import { FieldCounts } from "./fieldCounts";
-import { TaskQueue } from "./taskQueue";
+import { Holds, type Names } from "./holds";
+import { TaskQueue, type Task } from "./taskQueue";
 
 /** An `operator_type` of a write. */
 export type WriteOperator = 1 | 2 | 3 | 4 | 5;
@@ -33,6 +34,8 @@ export interface Counts {
   readonly operator: Readonly<Record<WriteOperator, number>>;
   /** Calls refused as a whole: by authentication, or as malformed. */
   readonly refused: number;
+  /** Calls that a fault hit. Each stands in the other counts as well, as what it asked for. */
+  readonly faulted: number;
 }
 
 /** How many changes an app's history keeps; the oldest are let go. */
@@ -46,10 +49,18 @@ const NO_COUNTS: Counts = {
   queryByAccount: 0,
   operator: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
   refused: 0,
+  faulted: 0,
 };
 
 /** Changes bindings and tells what changed. */
 export type Act = (store: BindingStore) => readonly BindingChange[];
+
+/** What an accepted write is to do. */
+export interface Write {
+  readonly act: Act;
+  readonly cause: Cause;
+  readonly names: Names;
+}
 
 /**
  * One app: what is bound, what is still to be applied, and what happened. Nothing here runs by itself: every look
@@ -63,6 +74,7 @@ export class AppState {
   readonly #clock: { now(): number };
   readonly #store = new BindingStore();
   readonly #tasks = new TaskQueue();
+  readonly #holds = new Holds(this.#tasks);
   readonly #history = new BoundedLog<Change>(HISTORY_LIMIT);
   #counts = NO_COUNTS;
 
@@ -102,10 +114,31 @@ export class AppState {
   }
 
   /** Takes a write that shows at `dueAt`. */
-  accept(act: Act, cause: Cause, dueAt: number): void {
-    this.#tasks.add(dueAt, () => {
-      this.#perform(act, cause, Math.min(dueAt, this.#clock.now()));
-    });
+  accept({ act, cause, names }: Write, dueAt: number): Task {
+    const task: Task = {
+      dueAt,
+      apply: (at) => {
+        this.#perform(act, cause, at);
+      },
+    };
+    this.#tasks.add(task);
+    this.#holds.writeAccepted(names, dueAt);
+    return task;
+  }
+
+  /** Takes a write that shows just before the n-th call after this one. */
+  acceptUntilCall(write: Write, calls: number): void {
+    this.#holds.untilCall(this.accept(write, Infinity), calls);
+  }
+
+  /** Takes a write that shows right after the next one that concerns the same, and at `latest` without such a one. */
+  acceptUntilWrite(write: Write, dueAt: number, latest: number): void {
+    this.#holds.untilWrite(this.accept(write, latest), write.names, dueAt);
+  }
+
+  /** Lets a call come: what waited for it shows. */
+  callComes(): void {
+    this.#holds.callCame(this.#clock.now());
   }
 
   /** Acts at once, after all that is due. */
@@ -126,6 +159,7 @@ export class AppState {
 
   reset(): void {
     this.#tasks.clear();
+    this.#holds.clear();
     this.#store.clear();
     this.#history.clear();
     this.unreadFields.clear();
@@ -138,7 +172,7 @@ export class AppState {
 
   #applyUntil(time: number): number {
     const tasks = this.#tasks.takeDue(time);
-    for (const { apply } of tasks) apply();
+    for (const { dueAt, apply } of tasks) apply(Math.min(dueAt, this.#clock.now()));
     return tasks.length;
   }
 

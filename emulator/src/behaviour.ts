@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { CODES } from "./codes";
 import { InputError, parseInput } from "./input";
-import type { Random } from "./random";
+import { MAX_SEED, type Random } from "./random";
 
 /** Longest lag and longest range end: a day. */
-const MAX_LAG_MS = 86_400_000;
+export const MAX_LAG_MS = 86_400_000;
 /** Longest artificial delay of an answer. */
 const MAX_ROUND_TRIP_MS = 60_000;
 
 const lagMs = z.int().min(0).max(MAX_LAG_MS);
-const seed = z.int().min(0).max(0xffff_ffff);
+const seed = z.int().min(0).max(MAX_SEED);
 
 const lagSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), ms: lagMs }),

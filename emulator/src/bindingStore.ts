@@ -16,6 +16,14 @@ export interface BindingChange {
   readonly evicted: boolean;
 }
 
+/** What is bound, as queries look it up. */
+export interface Bindings {
+  /** The token's accounts. */
+  accountsOf(token: string): readonly Account[];
+  /** The account's tokens. */
+  tokensOf(account: Account): readonly string[];
+}
+
 type AccountsByKey = ReadonlyMap<string, Account>;
 
 const NO_ACCOUNTS: AccountsByKey = new Map();
@@ -25,7 +33,7 @@ const NO_TOKENS: ReadonlySet<string> = new Set();
  * What is bound in one app. A state machine without clock or I/O: each act changes it at once and tells which token's
  * accounts became which. A token that is not valid takes no accounts.
  */
-export class BindingStore {
+export class BindingStore implements Bindings {
   readonly #accounts = new Map<string, AccountsByKey>();
   /** The tokens of each account, in the order in which they were bound. */
   readonly #tokens = new Map<string, Set<string>>();

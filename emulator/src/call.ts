@@ -25,6 +25,11 @@ export type Mapping =
 /** Which of the two endpoints is spoken to. */
 export type Endpoint = "batchoperate" | "query";
 
+/** A call to either endpoint. */
+export type ServiceCall =
+  | { readonly endpoint: "batchoperate"; readonly call: BatchCall }
+  | { readonly endpoint: "query"; readonly call: QueryCall };
+
 /** A call refused as a whole. */
 export interface Refusal {
   readonly code: number;

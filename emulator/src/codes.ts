@@ -6,6 +6,8 @@ export const CODES = {
   missingParameter: 1008002,
   /** A wrong key or signature, or none. */
   authenticationFailed: 1008003,
+  /** An internal call of the service failed; spoken by faults alone, as are 1008030, 1008031 and 1010001. */
+  internalFailure: 1008004,
   /** An element's token is malformed, or the app is gone from the device. */
   invalidToken: 1008006,
   invalidParameter: 1008007,
@@ -16,8 +18,12 @@ export const CODES = {
   tooFast: 1008028,
   /** The other code that the documents give for a token that is not valid. */
   tokenNotValid: 1008029,
+  appNotPaid: 1008030,
+  appDestroyed: 1008031,
   /** An AccessID that this service does not know. */
   wrongAccessId: 1008035,
+  /** The app's resources are not deployed. */
+  notDeployed: 1010001,
   /** The token or account asked for does not exist. */
   notFound: 10110008,
 } as const;

@@ -8,6 +8,8 @@ import {
   settingValues,
   type Behaviour,
 } from "./behaviour";
+import { FAULT_KINDS, type Fault } from "./faults/fault";
+import { faultFromText } from "./faults/faultFromText";
 import { InputError, parseInput } from "./input";
 
 /** What the command was asked to do. */
@@ -17,6 +19,7 @@ export interface CommandLine {
   /** Undefined for the emulator's default. */
   readonly apps: readonly App[] | undefined;
   readonly behaviour: Behaviour;
+  readonly faults: readonly Fault[];
   /** Print the address alone. */
   readonly quiet: boolean;
 }
@@ -33,6 +36,7 @@ interface Options {
   readonly app?: readonly App[];
   readonly set: Behaviour;
   readonly lag?: Behaviour["lag"];
+  readonly fault?: readonly Fault[];
   readonly quiet?: true;
 }
 
@@ -58,19 +62,24 @@ export function parseCommandLine(args: readonly string[], output: Output): Comma
       "how long a write takes to show: 2000, 0-12000 (drawn for each call) or manual",
       refusing(lagFromText),
     )
+    .option("--fault <json>", "something that goes wrong; may be given several times", toFaults)
     .option("--quiet", "print the address alone")
-    .addHelpText("after", `\nSettings, each with its default first:\n${settingsHelp()}`)
+    .addHelpText(
+      "after",
+      `\nSettings, each with its default first:\n${settingsHelp()}\nKinds of faults: ${FAULT_KINDS.join(", ")}\n`,
+    )
     .allowExcessArguments(false)
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride()
     .parse(args, { from: "user" });
-  const { host, port, app, set = DEFAULT_BEHAVIOUR, lag, quiet = false } = command.opts<Partial<Options>>();
+  const { host, port, app, set = DEFAULT_BEHAVIOUR, lag, fault = [], quiet = false } = command.opts<Partial<Options>>();
   return {
     host: host ?? "127.0.0.1",
     port: port ?? 0,
     apps: app,
     behaviour: lag ? changedBehaviour(set, { lag }) : set,
+    faults: fault,
     quiet,
   };
 }
@@ -101,6 +110,10 @@ function splitApp(text: string) {
 
 function toBehaviour(text: string, earlier: Behaviour = DEFAULT_BEHAVIOUR): Behaviour {
   return refusing((value: string) => behaviourFromText(earlier, value))(text);
+}
+
+function toFaults(text: string, earlier: readonly Fault[] = []): readonly Fault[] {
+  return [...earlier, refusing(faultFromText)(text)];
 }
 
 /** Lets commander name the option that has a value nobody can take. */

@@ -2,6 +2,7 @@ import type { App } from "./app";
 import type { Change, Counts } from "./appState";
 import type { Behaviour } from "./behaviour";
 import type { Device } from "./device";
+import type { Fault, FaultReport } from "./faults/fault";
 import type { JournalEntry } from "./journal";
 
 /** How an emulator starts. */
@@ -14,6 +15,8 @@ export interface EmulatorOptions {
   readonly apps?: readonly App[] | undefined;
   /** Settings that differ from {@link DEFAULT_BEHAVIOUR}. */
   readonly behaviour?: Partial<Behaviour> | undefined;
+  /** What is to go wrong from the start. None by default. */
+  readonly faults?: readonly Fault[] | undefined;
   /** The time in milliseconds, for lags, the journal and the history. Default `Date`. */
   readonly clock?: { now(): number } | undefined;
   /** How many calls the journal keeps. Default 100,000, at most 10,000,000. */
@@ -62,7 +65,39 @@ export interface Emulator {
   pendingTasks(accessId?: string): number;
   /** Applies every pending write, whatever its lag, and tells how many there were. */
   applyPending(accessId?: string): number;
-  /** Forgets bindings, pending writes, invalid tokens, journal, history, counts and unread fields; apps and behaviour stay. */
+  /**
+   * Lets something go wrong from now on. Where two faults would do the same kind of thing to a call, the one that was
+   * added earlier does it.
+   *
+   * @throws {@link InputError} for an unknown kind or field, a value that it cannot take, an unknown app, a device that
+   * cannot act so, and where there are 1000 faults already, those that are used up among them
+   */
+  addFault(fault: Fault): FaultReport;
+  /** The faults in the order in which they were added, used up or not. */
+  faults(): readonly FaultReport[];
+  /**
+   * Takes a fault back, and tells what it did. A write or an answer that it has hit stays hit.
+   *
+   * @throws {@link InputError} where there is no fault with this id
+   */
+  removeFault(id: number): FaultReport;
+  /** Takes all faults back. */
+  clearFaults(): void;
+  /**
+   * Closes every connection and stops listening: the operating system refuses connections (`ECONNREFUSED`), to the admin
+   * API too, until {@link comeUp}. What the emulator holds stays, and its clock goes on.
+   */
+  goDown(): void;
+  /**
+   * Listens again, at the same {@link url}; also before the time of a fault `down` is over.
+   *
+   * @throws what listening throws: `EADDRINUSE` where somebody else has taken the port meanwhile
+   */
+  comeUp(): Promise<void>;
+  /**
+   * Forgets bindings, pending writes, invalid tokens, faults, journal, history, counts and unread fields; apps and behaviour
+   * stay. Answers that a fault holds back stay held back.
+   */
   reset(): void;
   /** Stops listening and closes every connection, idle ones too. */
   close(): Promise<void>;

@@ -14,10 +14,15 @@ export interface JournalEntry {
   readonly operator: number | null;
   /** The parsed body; null where it is no JSON. */
   readonly body: unknown;
-  /** HTTP status. */
-  readonly status: number;
-  /** The answer; null where it is no JSON. */
+  /** HTTP status; null where a fault keeps any answer back. */
+  readonly status: number | null;
+  /** The answer; null where it is no JSON, or a fault lets nothing whole of it through. */
   readonly answer: unknown;
-  /** The top-level code, also where the answer does not spell it; null for a path that the service does not have. */
+  /**
+   * The top-level code, also where the answer does not spell it; null for a path that the service does not have, and where
+   * a fault answers in the service's place or not at all.
+   */
   readonly code: number | null;
+  /** The ids of the faults that hit the call. */
+  readonly faults: readonly number[];
 }

@@ -32,7 +32,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function serve({ host, port, apps = [DEFAULT_APP], behaviour, quiet }: CommandLine): Promise<void> {
+async function serve({ host, port, apps = [DEFAULT_APP], behaviour, faults, quiet }: CommandLine): Promise<void> {
   if (!isLoopback(host)) {
     err(`warning: ${host} may be reached from other machines, and an emulator keeps nothing secret\n`);
   }
@@ -43,7 +43,7 @@ async function serve({ host, port, apps = [DEFAULT_APP], behaviour, quiet }: Com
       });
     }
   });
-  const emulator = await startEmulator({ host, port, apps, behaviour });
+  const emulator = await startEmulator({ host, port, apps, behaviour, faults });
   out(quiet ? `${emulator.url}\n` : introduction(emulator.url, apps));
   await stopped;
   await emulator.close();

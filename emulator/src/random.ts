@@ -1,6 +1,9 @@
 /** A source of numbers in [0, 1). */
 export type Random = () => number;
 
+/** The largest seed. */
+export const MAX_SEED = 0xffff_ffff;
+
 /** A mulberry32 generator: the same seed gives the same numbers, on every machine. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;

@@ -1,13 +1,17 @@
 import type { App } from "./app";
 import { AppState } from "./appState";
 import { BoundedLog } from "./boundedLog";
-import { InputError } from "./input";
+import { requireDeviceAct } from "./deviceAct";
+import { faultSchema, type FaultReport } from "./faults/fault";
+import { FaultList } from "./faults/faultList";
+import { InputError, parseInput } from "./input";
 import type { JournalEntry } from "./journal";
 import type { LiveBehaviour } from "./liveBehaviour";
 
-/** What one emulator is made of: its apps, its behaviour, its clock and its journal. */
+/** What one emulator is made of: its apps, its behaviour, its faults, its clock and its journal. */
 export class Service {
   readonly live: LiveBehaviour;
+  readonly faults = new FaultList();
   readonly clock: { now(): number };
   readonly journal: BoundedLog<JournalEntry>;
   readonly #apps: ReadonlyMap<string, AppState>;
@@ -41,8 +45,20 @@ export class Service {
     return app;
   }
 
-  /** Forgets all that happened; apps and behaviour stay, the dice start from their seeds. */
+  /** @throws {@link InputError} for a fault that is none, that is about an app or a device that cannot be, or is one too many */
+  addFault(given: unknown): FaultReport {
+    const fault = parseInput(faultSchema, given, "fault");
+    const accessId = "on" in fault ? fault.on.accessId : undefined;
+    const concerned = accessId === undefined ? this.apps : [this.app(accessId)];
+    if (fault.kind === "device") {
+      for (const { dialect } of concerned) requireDeviceAct(fault.token, fault.act, dialect.texts);
+    }
+    return this.faults.add(fault);
+  }
+
+  /** Forgets all that happened and is to go wrong; apps and behaviour stay, the dice start from their seeds. */
   reset(): void {
+    this.faults.reset();
     for (const app of this.apps) app.reset();
     this.journal.clear();
     this.live.reseed();

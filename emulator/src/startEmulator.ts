@@ -1,10 +1,13 @@
-import fastify, { type FastifyInstance } from "fastify";
+import type { Socket } from "node:net";
+import fastify from "fastify";
 import { z } from "zod";
 import { addAdminApi } from "./adminApi";
 import { appsSchema, DEFAULT_APP } from "./app";
 import { deviceOf } from "./device";
 import type { Emulator, EmulatorOptions } from "./emulator";
+import type { FaultReport } from "./faults/fault";
 import { parseInput } from "./input";
+import { Listener } from "./listener";
 import { LiveBehaviour } from "./liveBehaviour";
 import { Service } from "./service";
 import { addWireApi } from "./wireApi";
@@ -29,9 +32,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const [first = DEFAULT_APP, ...others] = apps;
   const live = new LiveBehaviour(options.behaviour);
   const service = new Service(first, others, live, options.clock ?? Date, journalLimit);
-  const server = await listeningServer(service, host, port);
+  for (const fault of options.faults ?? []) service.addFault(fault);
+  const listener = await listen(service, host, port);
   return {
-    url: urlOf(host, server),
+    url: listener.url,
     get behaviour() {
       return live.current;
     },
@@ -50,35 +54,49 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     unreadFields: (accessId) => service.app(accessId).unreadFields.entries(),
     pendingTasks: (accessId) => service.app(accessId).pendingTasks,
     applyPending: (accessId) => service.app(accessId).applyPending(),
+    addFault: (fault) => addFault(service, listener, fault),
+    faults: () => service.faults.reports(),
+    removeFault: (id) => service.faults.remove(id),
+    clearFaults() {
+      service.faults.clear();
+    },
+    goDown() {
+      listener.goDown();
+    },
+    comeUp: () => listener.comeUp(),
     reset() {
       service.reset();
     },
-    close: () => server.close(),
+    close: () => listener.close(),
   };
 }
 
-async function listeningServer(service: Service, host: string, port: number): Promise<FastifyInstance> {
+/** A connection is not a call: that it is to be reset is found out when it comes, on a connection that is new. */
+function addFault(service: Service, listener: Listener, given: unknown): FaultReport {
+  const report = service.addFault(given);
+  if (report.fault.kind === "resetOnConnect") listener.closeIdleConnections();
+  return report;
+}
+
+async function listen(service: Service, host: string, port: number): Promise<Listener> {
   const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  const listener = new Listener(server);
   // Signatures cover the bytes of the body, so it is kept as it came.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
-  addWireApi(server, service);
+  server.server.on("connection", (socket: Socket) => {
+    if (service.faults.hitsConnection()) socket.resetAndDestroy();
+  });
+  addWireApi(server, service, listener);
   await server.register(
     (admin, _options, done) => {
-      addAdminApi(admin, service);
+      addAdminApi(admin, service, (fault) => addFault(service, listener, fault));
       done();
     },
     { prefix: "/_emulator" },
   );
-  await server.listen({ host, port });
-  return server;
-}
-
-/** An address that a client on this machine can use, also where the emulator listens on all interfaces. */
-function urlOf(host: string, server: FastifyInstance): string {
-  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
-  const { port } = z.object({ port: z.number() }).parse(server.server.address());
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+  await listener.open(host, port);
+  return listener;
 }

@@ -1,6 +1,9 @@
-interface Task {
+/** An accepted write that does not show yet. */
+export interface Task {
+  /** Milliseconds of the clock, or `Infinity` for a task that waits to be applied by hand. */
   readonly dueAt: number;
-  readonly apply: () => void;
+  /** @param at - when the task came due, or was applied by hand */
+  readonly apply: (at: number) => void;
 }
 
 /** Accepted writes that do not show yet, in the order in which they will: by due time, then by call. */
@@ -11,9 +14,17 @@ export class TaskQueue {
     return this.#tasks.length;
   }
 
-  /** @param dueAt - milliseconds of the clock, or `Infinity` for a task that waits to be applied by hand */
-  add(dueAt: number, apply: () => void): void {
-    this.#tasks.splice(this.#countUntil(dueAt), 0, { dueAt, apply });
+  add(task: Task): void {
+    this.#tasks.splice(this.#countUntil(task.dueAt), 0, task);
+  }
+
+  has(task: Task): boolean {
+    return this.#tasks.includes(task);
+  }
+
+  /** Takes a task out before it is due. */
+  remove(task: Task): void {
+    this.#tasks = this.#tasks.filter((other) => other !== task);
   }
 
   /** Takes out what is due by then, in order. */

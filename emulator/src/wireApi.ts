@@ -1,13 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { answerBatch, answerQuery, answerRefusal, type Answer, type AnswerContext } from "./answer";
-import type { AppState } from "./appState";
+import { answerRefusal, type AnswerContext } from "./answer";
+import type { AppState, Counts } from "./appState";
 import { authenticate } from "./authenticate";
-import { batchOperate } from "./batchOperate";
-import type { Endpoint, Refusal } from "./call";
+import type { Behaviour } from "./behaviour";
+import type { Endpoint, Parsed, Refusal, ServiceCall } from "./call";
 import { CODES } from "./codes";
-import { query } from "./query";
+import { deliver } from "./deliver";
+import { deliveryOf, isSent, jsonDelivery, textDelivery, type Delivery } from "./delivery";
+import { keepsAnswer } from "./faults/answerFault";
+import { factsOf } from "./faults/callFacts";
+import { fireDevices } from "./faults/fireDevices";
+import type { Listener } from "./listener";
+import { operate } from "./operate";
 import type { Service } from "./service";
 
 const PATHS: Readonly<Record<Endpoint, string>> = {
@@ -19,94 +25,114 @@ const PATHS: Readonly<Record<Endpoint, string>> = {
 interface Outcome {
   readonly accessId: string | null;
   readonly body: unknown;
-  readonly answer: Answer;
-  /** Set where the answer is no JSON. */
-  readonly bare?: { readonly status: number; readonly text: string };
+  /** The top-level code; null where the service does not answer. */
+  readonly code: number | null;
+  /** The answer, as far as it is one of the service. */
+  readonly answer: unknown;
+  readonly faults: readonly number[];
+  readonly delivery: Delivery;
 }
 
 /** The two endpoints of the service, and its answer to everything else. */
-export function addWireApi(server: FastifyInstance, service: Service): void {
+export function addWireApi(server: FastifyInstance, service: Service, listener: Listener): void {
   const closing = new AbortController();
   server.addHook("preClose", () => {
     closing.abort();
   });
 
-  const respond = async (request: FastifyRequest, reply: FastifyReply, status: number, outcome: Outcome) => {
-    const { accessId, body, answer, bare } = outcome;
-    record(service, request, { accessId, body, status, answer: bare ? null : answer.body, code: answer.code });
+  const respond = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
+    record(service, request, outcome);
     await roundTrip(service.live.current.roundTripMs, closing.signal);
-    reply.code(status);
-    return bare ? reply.type("text/plain; charset=utf-8").send(bare.text) : reply.send(answer.body);
+    await deliver(reply, outcome.delivery, listener);
+    return reply;
   };
 
   for (const endpoint of ["batchoperate", "query"] as const) {
     server.post(PATHS[endpoint], {
-      handler: (request, reply) => {
-        const outcome = handle(service, endpoint, request);
-        return respond(request, reply, outcome.bare?.status ?? 200, outcome);
-      },
+      handler: (request, reply) => respond(request, reply, handle(service, endpoint, request)),
       errorHandler: (error, request, reply) => {
         const refusal = { code: CODES.invalidParameter, reason: "the body cannot be read" };
-        const answer = answerRefusal(endpoint, refusal, contextOf(service, undefined));
-        void respond(request, reply, error.statusCode ?? 500, { accessId: null, body: null, answer });
+        const { code, body } = answerRefusal(endpoint, refusal, contextOf(service, undefined));
+        const delivery = jsonDelivery(body, error.statusCode ?? 500);
+        void respond(request, reply, { accessId: null, body: null, code, answer: body, faults: [], delivery });
       },
     });
   }
 
   server.setNotFoundHandler((request, reply) => {
     const answer = { error: "not found" };
-    record(service, request, { accessId: null, body: null, status: 404, answer, code: null });
-    return reply.code(404).send(answer);
+    const delivery = jsonDelivery(answer, 404);
+    return respond(request, reply, { accessId: null, body: null, code: null, answer, faults: [], delivery });
   });
 }
 
+/** Finds out whom a call is from and what it asks for; what cannot be taken is refused. */
 function handle(service: Service, endpoint: Endpoint, request: FastifyRequest): Outcome {
   const raw = rawBody(request);
   const body = parsedJson(raw);
+  const { live } = service;
   const { accessId, refusal } = authenticate(request.headers, raw, (id) => service.find(id)?.app.secretKey);
   const app = accessId === undefined ? undefined : service.find(accessId);
   const context = contextOf(service, app);
+  const sent = { accessId: accessId ?? null, body: body ?? null };
   app?.count((counts) => ({ ...counts, calls: counts.calls + 1 }));
-  if (refusal || !app) {
-    countRefusal(app);
-    const answer = answerRefusal(endpoint, refusal ?? NO_APP, context);
-    const bare = { status: 403, text: "Forbidden" };
-    const isBare = service.live.current.authFailure === "403";
-    return { accessId: accessId ?? null, body: body ?? null, answer, ...(isBare ? { bare } : {}) };
-  }
-  return { accessId: app.app.accessId, body: body ?? null, answer: answerOf(service, app, endpoint, body, context) };
+
+  const refuse = (reason: Refusal, isBare = false): Outcome => {
+    app?.count((counts) => ({ ...counts, refused: counts.refused + 1 }));
+    const answer = answerRefusal(endpoint, reason, context);
+    const delivery = isBare ? textDelivery(403, "Forbidden") : jsonDelivery(answer.body);
+    return { ...sent, code: answer.code, answer: isBare ? null : answer.body, faults: [], delivery };
+  };
+  if (refusal || !app) return refuse(refusal ?? NO_APP, live.current.authFailure === "403");
+  const parsed = parsedCall(app, endpoint, body, live.current);
+  if ("refusal" in parsed) return refuse(parsed.refusal);
+  app.unreadFields.add(parsed.unread);
+  app.count((counts) => countedCall(counts, parsed.call));
+  if (endpoint === "batchoperate" && app.isFull) return refuse(TOO_FAST);
+  return { ...sent, ...perform(service, app, parsed.call, context) };
 }
 
+/** Performs a call among the faults that hit it: before it, in what it comes to, after it, and in how it is answered. */
+function perform(
+  service: Service,
+  app: AppState,
+  called: ServiceCall,
+  context: AnswerContext,
+): Pick<Outcome, "code" | "answer" | "faults" | "delivery"> {
+  const hasResult = context.spelling.hasResult(called.endpoint);
+  const facts = factsOf(called, { accessId: app.app.accessId, hasResult });
+  const hits = service.faults.hitsOf(facts);
+  if (hits.ids.length > 0) app.count((counts) => ({ ...counts, faulted: counts.faulted + 1 }));
+  app.callComes();
+  fireDevices(hits.devices, "before", facts, app, service.live);
+  const answer = operate(called, { app, facts, hits, context });
+  fireDevices(hits.devices, "after", facts, app, service.live);
+  const { code, body } = keepsAnswer(hits.answer) ? answer : NO_ANSWER;
+  return { code, answer: body, faults: hits.ids, delivery: deliveryOf(answer, hits.answer, context.now) };
+}
+
+const NO_ANSWER = { code: null, body: null };
 const NO_APP: Refusal = { code: CODES.wrongAccessId, reason: "wrong AccessID" };
 const NO_JSON: Refusal = { code: CODES.parseError, reason: "the body is no JSON" };
 const TOO_FAST: Refusal = { code: CODES.tooFast, reason: "too many writes wait to be applied" };
 
-function answerOf(service: Service, app: AppState, endpoint: Endpoint, body: unknown, context: AnswerContext): Answer {
-  const refuse = (refusal: Refusal) => {
-    countRefusal(app);
-    return answerRefusal(endpoint, refusal, context);
-  };
-  const behaviour = service.live.current;
-  if (body === undefined) return refuse(NO_JSON);
+function parsedCall(app: AppState, endpoint: Endpoint, body: unknown, behaviour: Behaviour): Parsed<ServiceCall> {
+  if (body === undefined) return { refusal: NO_JSON };
   if (endpoint === "query") {
     const parsed = app.dialect.readQuery(body, app.app, behaviour);
-    if ("refusal" in parsed) return refuse(parsed.refusal);
-    app.unreadFields.add(parsed.unread);
-    const counted = parsed.call.operator === 1 ? "queryByAccount" : "queryByToken";
-    app.count((counts) => ({ ...counts, [counted]: counts[counted] + 1 }));
-    return answerQuery(query(app.store, parsed.call), context);
+    return "refusal" in parsed ? parsed : { call: { endpoint, call: parsed.call }, unread: parsed.unread };
   }
   const parsed = app.dialect.readBatchOperate(body, app.app, behaviour);
-  if ("refusal" in parsed) return refuse(parsed.refusal);
-  app.unreadFields.add(parsed.unread);
-  const { operator } = parsed.call;
-  app.count((counts) => ({ ...counts, operator: { ...counts.operator, [operator]: counts.operator[operator] + 1 } }));
-  if (app.isFull) return refuse(TOO_FAST);
-  return answerBatch(batchOperate(app, parsed.call, behaviour, service.live.dueAt(context.now)), context);
+  return "refusal" in parsed ? parsed : { call: { endpoint, call: parsed.call }, unread: parsed.unread };
 }
 
-function countRefusal(app: AppState | undefined): void {
-  app?.count((counts) => ({ ...counts, refused: counts.refused + 1 }));
+/** Counts a call as what it asks for, whatever comes of it. */
+function countedCall(counts: Counts, { endpoint, call: { operator } }: ServiceCall): Counts {
+  if (endpoint === "query") {
+    const counted = operator === 1 ? "queryByAccount" : "queryByToken";
+    return { ...counts, [counted]: counts[counted] + 1 };
+  }
+  return { ...counts, operator: { ...counts.operator, [operator]: counts.operator[operator] + 1 } };
 }
 
 /** A caller who names no app is answered as one of the first app's. */
@@ -116,23 +142,14 @@ function contextOf(service: Service, app: AppState | undefined): AnswerContext {
   return { live, spelling: dialect.spelling(live.current), sequence: journal.nextSequence, now: clock.now() };
 }
 
-function record(
-  service: Service,
-  request: FastifyRequest,
-  facts: {
-    readonly accessId: string | null;
-    readonly body: unknown;
-    readonly status: number;
-    readonly answer: unknown;
-    readonly code: number | null;
-  },
-): void {
+function record(service: Service, request: FastifyRequest, { delivery, ...facts }: Outcome): void {
   const { data } = z.object({ operator_type: z.number() }).safeParse(facts.body);
   service.journal.append({
     sequence: service.journal.nextSequence,
     at: service.clock.now(),
     path: request.url.split("?")[0] ?? "",
     operator: data?.operator_type ?? null,
+    status: isSent(delivery) ? delivery.answer.status : null,
     ...facts,
   });
 }

@@ -103,12 +103,27 @@ describe("tpns-emulator", () => {
   it.each([
     ["--set order=none", /order/],
     ["--app 1:k1 --app 1:k2", /twice/],
+    ['--fault {"kind":"lost","on":{"accessId":"1"}}', /no such app/],
   ])("refuses %s in one line and with an exit code of its own", async (args, message) => {
     const command = new Command(args.split(" "));
     expect(await command.ended).toBe(4);
     expect(command.err).toMatch(message);
     expect(command.err).toMatch(/^[^\n]+\n$/);
     expect(command.out).toBe("");
+  });
+
+  it("takes faults", async () => {
+    const command = new Command([
+      "--fault",
+      '{"kind":"code","code":1008004,"effect":"none","times":3}',
+      "--fault",
+      '{"kind":"lost","on":{"token":"t-1"}}',
+    ]);
+    const faults = await fetch(`${await command.url()}/_emulator/faults`);
+    expect(await faults.json()).toMatchObject([
+      { id: 1, fault: { kind: "code", code: 1008004 }, remaining: 3 },
+      { id: 2, fault: { kind: "lost", on: { token: "t-1" } }, remaining: 1 },
+    ]);
   });
 
   it("fails in one line where the port is taken", async () => {
@@ -143,6 +158,13 @@ describe("tpns-emulator", () => {
     expect(await command.ended).toBe(0);
     expect(command.out).toContain("overrideScope=token|type");
     expect(command.out).toContain("platformRequired=false|true");
+    expect(command.out).toContain("Kinds of faults: code, elements, ");
+  });
+
+  it("listens on the first address of a name", async () => {
+    const url = await new Command(["--host", "localhost"]).url();
+    expect(url).toMatch(/^http:\/\/(127\.0\.0\.1|\[::1\]):\d+$/);
+    expect((await fetch(`${url}/_emulator/state`)).status).toBe(200);
   });
 
   it("warns where other machines can reach it", async () => {
@@ -167,6 +189,8 @@ describe("the arguments", () => {
     ["--port x", /port/],
     ["--app 1500000001", /AccessID:SecretKey/],
     ["--colour red", /colour/],
+    ["--fault gremlin", /--fault.*a fault is JSON/],
+    ['--fault {"kind":"gremlin"}', /--fault.*kind: none of code/],
     ["start", /arguments/],
   ])("cannot be %s", (args, message) => {
     let said = "";
@@ -189,6 +213,7 @@ describe("the arguments", () => {
     ["--lag manual --set order=reversed", { behaviour: { lag: { kind: "manual" }, order: "reversed" } }],
     ['--set lag={"kind":"manual"}', { behaviour: { lag: { kind: "manual" } } }],
     ["--set authFailure=403 --set elementSuccess=0", { behaviour: { authFailure: "403", elementSuccess: "0" } }],
+    ['--fault {"kind":"lost","times":null}', { faults: [{ kind: "lost", times: null }] }],
     ["--set listLimit=7 --set listLimit=null", { behaviour: { listLimit: null } }],
   ])("may be %j", (args, meaning) => {
     const words = args.split(" ").filter((word) => word !== "");

@@ -61,6 +61,7 @@ describe("the counts", () => {
       queryByAccount: 1,
       operator: { 1: 1, 2: 2, 3: 1, 4: 1, 5: 1 },
       refused: 2,
+      faulted: 0,
     });
   });
 
@@ -74,6 +75,7 @@ describe("the counts", () => {
       queryByAccount: 0,
       operator: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
       refused: 0,
+      faulted: 0,
     };
     expect(client.emulator.counts()).toEqual(none);
     expect(client.emulator.journal()).toHaveLength(1);
@@ -104,6 +106,7 @@ describe("the journal", () => {
         status: 200,
         answer,
         code: 0,
+        faults: [],
       },
     ]);
   });

@@ -71,5 +71,6 @@ function counts(writes: Readonly<Record<number, number>>, queries: number) {
     queryByAccount: 0,
     operator: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, ...writes },
     refused: 0,
+    faulted: 0,
   };
 }

@@ -4,28 +4,24 @@ import type { Behaviour } from "./behaviour";
 import { effectiveAccounts, TOKENS_PER_ACCOUNT, type BindingStore } from "./bindingStore";
 import type { BatchCall, TokenAccounts } from "./call";
 import { CODES } from "./codes";
-import type { Dialect, TextRules } from "./dialect";
+import type { TextRules } from "./dialect";
+
+/** What becomes of one element of a write. */
+export interface Verdict {
+  /** 0 where it is accepted. */
+  readonly code: number;
+  readonly act?: Act;
+}
 
 /**
- * Takes a write: judges each element by what is bound now, and lets the good ones take effect together at `dueAt`.
- * They do so under the behaviour of now, as far as it is in force for the app, whatever it is by then.
+ * Judges each element of a write by what is bound now. What is to be done is done under the behaviour of now, as far as it
+ * is in force for the app, whatever it is by then.
  *
- * @returns a code for each element, by position; 0 is accepted
+ * @returns a verdict for each element, by position
  */
-export function batchOperate(app: AppState, call: BatchCall, behaviour: Behaviour, dueAt: number): readonly number[] {
-  const { codes, acts } = judged(app.store, call, app.dialect.inForce(behaviour), app.dialect);
-  if (acts.length > 0) {
-    app.accept((store) => acts.flatMap((act) => act(store)), `operator${call.operator}`, dueAt);
-  }
-  return codes;
-}
-
-interface Judged {
-  readonly codes: readonly number[];
-  readonly acts: readonly Act[];
-}
-
-function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour, { texts, appends }: Dialect): Judged {
+export function judgeWrite({ store, dialect }: AppState, call: BatchCall, current: Behaviour): readonly Verdict[] {
+  const behaviour = dialect.inForce(current);
+  const { texts, appends } = dialect;
   switch (call.operator) {
     case 1:
     case 2: {
@@ -35,8 +31,8 @@ function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour, { te
         call.elements,
         (element) => tokenAccountsCode(store, element, behaviour, texts) || crowds.join(element),
         ({ token, accounts }) =>
-          (current) =>
-            current[act](token, accounts, behaviour),
+          (bindings) =>
+            bindings[act](token, accounts, behaviour),
       );
     }
     case 3:
@@ -44,27 +40,23 @@ function judged(store: BindingStore, call: BatchCall, behaviour: Behaviour, { te
         call.elements,
         (element) => tokenAccountsCode(store, element, behaviour, texts),
         ({ token, accounts }) =>
-          (current) =>
-            current.unbind(token, accounts, behaviour),
+          (bindings) =>
+            bindings.unbind(token, accounts, behaviour),
       );
     case 4:
       return judge(
         call.elements,
         (token) => tokenCode(store, token, behaviour, texts),
-        (token) => (current) => current.unbindAll(token, behaviour),
+        (token) => (bindings) => bindings.unbindAll(token, behaviour),
       );
-    case 5: {
+    case 5:
       // An account that is not known now may be by the time the task is due, so its element acts although it fails.
-      const codes = call.elements.map((account) => accountCode(store, account, texts));
-      const acts = call.elements
-        .filter(({ account }) => isText(texts.account, account))
-        .map(
-          (account): Act =>
-            (current) =>
-              current.unbindEverywhere(account, behaviour),
-        );
-      return { codes, acts };
-    }
+      return call.elements.map((account) => ({
+        code: accountCode(store, account, texts),
+        ...(isText(texts.account, account.account)
+          ? { act: (bindings: BindingStore) => bindings.unbindEverywhere(account, behaviour) }
+          : {}),
+      }));
   }
 }
 
@@ -72,9 +64,11 @@ function judge<Element>(
   elements: readonly Element[],
   codeOf: (element: Element) => number,
   actOf: (element: Element) => Act,
-): Judged {
-  const codes = elements.map(codeOf);
-  return { codes, acts: elements.filter((_, index) => codes[index] === CODES.success).map(actOf) };
+): readonly Verdict[] {
+  return elements.map((element) => {
+    const code = codeOf(element);
+    return code === CODES.success ? { code, act: actOf(element) } : { code };
+  });
 }
 
 function isText(rule: TextRules[keyof TextRules], text: string): boolean {
