@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { boundInState } from "./boundInState";
 import { type Engine, startEngine } from "./engine";
 import { failureOf } from "./failureOf";
-import { type Gateway, startGateway } from "./gateway";
 import { oneSet } from "./oneSet";
 import { phone } from "./phone";
 
@@ -15,9 +14,7 @@ const boundOf = (map: Record<string, string>): Record<string, string[]> =>
 
 describe("an operation that fails half-way", () => {
   let engine: Engine;
-  let gateway: Gateway | undefined;
   afterEach(async () => {
-    await gateway?.close();
     await engine.dispose();
   });
 
@@ -46,19 +43,19 @@ describe("an operation that fails half-way", () => {
   });
 
   test.each([
-    { how: "forbid" as const, said: "403" },
-    { how: "drop" as const, said: "TPNS_CONNECTION" },
+    { how: { kind: "http", status: 403, effect: "none" } as const, said: "403" },
+    { how: { kind: "dropped", by: "close", effect: "none" } as const, said: "TPNS_CONNECTION" },
   ])(
-    "an update that the service leaves in the lurch ($how) says so, and the next up goes on",
+    "an update that the service leaves in the lurch ($how.kind) says so, and the next up goes on",
     async ({ how, said }) => {
       engine = await startEngine();
       const { emulator } = engine;
-      gateway = await startGateway(emulator.url);
-      const options = { accessPoint: gateway.url, convergence: { timeoutSeconds: 5, settleSeconds: 1 } };
+      const options = { convergence: { timeoutSeconds: 5, settleSeconds: 1 } };
       engine.declare(oneSet(engine, mapOf(100, "old"), options));
       await engine.up();
 
-      gateway.failAfter(2, how);
+      emulator.addFault({ ...how, on: { endpoint: "batchoperate" }, skip: 2, times: null });
+      emulator.addFault({ ...how, on: { endpoint: "query" }, times: null });
       engine.declare(oneSet(engine, mapOf(100, "new"), options));
       const failure = await failureOf(engine.up());
       expect(failure).toContain(said);
@@ -67,7 +64,7 @@ describe("an operation that fails half-way", () => {
       // What was written and could not be confirmed is not taken for bound.
       expect(await boundInState(engine)).toEqual(boundOf(mapOf(100, "old")));
 
-      gateway.heal();
+      emulator.clearFaults();
       await engine.up();
       expect(emulator.bindings()).toEqual(boundOf(mapOf(100, "new")));
       expect(await boundInState(engine)).toEqual(emulator.bindings());

@@ -10,19 +10,17 @@ export interface SetOptions extends Omit<TokenAccountsArgs, "tokenAccounts"> {
   /** The name of the set. Default `phones`. */
   readonly name?: string;
   readonly aliases?: pulumi.Alias[];
-  /** Default: the emulator itself. */
-  readonly accessPoint?: string;
 }
 
 /** A program that declares one set, with a Provider for the app of the emulator. */
 export function oneSet(
   { emulator }: Engine,
   tokenAccounts: TokenAccountsArgs["tokenAccounts"],
-  { name = "phones", aliases = [], accessPoint = emulator.url, ...args }: SetOptions = {},
+  { name = "phones", aliases = [], ...args }: SetOptions = {},
 ): PulumiFn {
   return () => {
     const { accessId, secretKey } = DEFAULT_APP;
-    const provider = new Provider("app", { accessId, secretKey, accessPoint });
+    const provider = new Provider("app", { accessId, secretKey, accessPoint: emulator.url });
     new TokenAccounts(name, { tokenAccounts, ...args }, { provider, aliases });
     return Promise.resolve();
   };

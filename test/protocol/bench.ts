@@ -12,14 +12,12 @@ import type { Place } from "../support/liveThrough";
 import type { ResourceMethods } from "../support/ResourceMethods";
 import { StandInProgram } from "../support/StandInProgram";
 import { StandInStack } from "../support/StandInStack";
-import { type Interceptor, startInterceptor } from "./interceptor";
 import { ProviderProcess } from "./providerProcess";
 
-/** An emulator, a provider process that is configured for it, and what stands on the wire between them. */
+/** An emulator, and a provider process that is configured for it. */
 export interface Bench extends Place {
   readonly emulator: Emulator;
   readonly provider: ProviderProcess;
-  readonly wire: Interceptor;
   /** A new, empty stack of several resources; each of its operations is one of the provider process unless said. */
   readonly program: (operation?: () => ResourceMethods) => StandInProgram;
 }
@@ -38,8 +36,6 @@ export interface BenchOptions {
   readonly config?: BenchConfig;
   /** The app that emulators know. Default {@link DEFAULT_APP}. */
   readonly app?: App;
-  /** Calls go straight to the emulator, which saves half of what they cost; nothing stands on the wire then. */
-  readonly direct?: boolean;
 }
 
 /** Works on a bench of its own, as new, under a behaviour. Waits for a free one. */
@@ -54,7 +50,7 @@ export const XG: BenchOptions = {
 /**
  * Opens benches as tests need them, and closes them after the last test of the file. A process serves one app for as long
  * as it lives, and takes a second of processor time to start, so a bench that is free again is reused; its emulator
- * forgets everything in between.
+ * forgets everything in between, faults too.
  */
 export function openBenches(options: BenchOptions = {}): OnBench {
   jest.setTimeout(LIMIT_MILLISECONDS);
@@ -76,7 +72,6 @@ export function openBenches(options: BenchOptions = {}): OnBench {
     try {
       bench.emulator.setBehaviour({ ...DEFAULT_BEHAVIOUR, ...behaviour });
       bench.emulator.reset();
-      bench.wire.heal();
       await work(bench);
     } finally {
       const waiter = waiting.shift();
@@ -86,13 +81,11 @@ export function openBenches(options: BenchOptions = {}): OnBench {
   };
 }
 
-async function openBench({ config, app = DEFAULT_APP, direct = false }: BenchOptions): Promise<Bench> {
+async function openBench({ config, app = DEFAULT_APP }: BenchOptions): Promise<Bench> {
   const emulator = await startEmulator({ apps: [app] });
-  const wire = await startInterceptor(emulator.url);
-  const provider = await ProviderProcess.start({ ...configOf(direct ? emulator.url : wire.url, app), ...config });
+  const provider = await ProviderProcess.start({ ...configOf(emulator.url, app), ...config });
   return {
     emulator,
-    wire,
     provider,
     stack: () => new StandInStack(() => provider.operation()),
     program: (operation = () => provider.operation()) => new StandInProgram(operation),
@@ -107,8 +100,7 @@ export function configOf(accessPoint: string, { accessId, secretKey }: App = DEF
   return { "tpns:accessId": accessId, "tpns:secretKey": secretKey, "tpns:accessPoint": accessPoint };
 }
 
-async function closeBench({ emulator, wire, provider }: Bench): Promise<void> {
+async function closeBench({ emulator, provider }: Bench): Promise<void> {
   await provider.stop();
-  await wire.close();
   await emulator.close();
 }

@@ -42,14 +42,9 @@ const cases = BEHAVIOURS.overrideScope.flatMap((overrideScope) =>
 );
 
 /** Writes take effect by count of calls, not by time. The first write of the operation may have a moment of its own. */
-function takeEffectAfter({ wire, emulator }: Bench, first: number, later: number): void {
-  let writes = 0;
-  let callsSince = 0;
-  wire.beforeEach((call) => {
-    callsSince = call.writes ? 0 : callsSince + 1;
-    if (call.writes) writes += 1;
-    if (callsSince === (writes === 1 ? first : later)) emulator.applyPending();
-  });
+function takeEffectAfter({ emulator }: Bench, first: number, later: number): void {
+  emulator.addFault({ kind: "late", byCalls: first });
+  emulator.addFault({ kind: "late", byCalls: later, times: null });
 }
 
 test.concurrent.each(cases)(
@@ -64,14 +59,12 @@ test.concurrent.each(cases)(
 );
 
 async function expectSuccess(bench: Bench, first: number, later: number): Promise<void> {
-  const { emulator, stack, wire } = bench;
+  const { emulator, stack } = bench;
   const set = stack();
   await set.up(olds);
 
-  emulator.setBehaviour({ lag: { kind: "manual" } });
   takeEffectAfter(bench, first, later);
   await set.up(news);
-  wire.heal();
   emulator.applyPending();
 
   expect(emulator.bindings()).toEqual(boundBy(news));

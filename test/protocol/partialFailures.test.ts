@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
+import type { Fault } from "../../emulator/src/index";
 import { type Bindings, boundBy, type DeclaredArgs, mapOf, unconfirmedOf } from "../support/declared";
 import { tokenOf } from "../support/fleet";
 import type { Properties } from "../support/ResourceMethods";
@@ -53,22 +54,22 @@ describe.each(views)("of $name whatever fails, the state is what the service hol
     });
   });
 
-  test.concurrent.each([true, false])(
-    "from whichever call of an update or a delete on nobody is let in, and the next one goes on (that call is taken: %s)",
-    async (taken) => {
+  test.concurrent.each(["none", "taken"] as const)(
+    "from whichever call of an update or a delete on nobody is let in, and the next one goes on (effect of those calls: %s)",
+    async (effect) => {
       await atOnce(
         Array.from({ length: LAST_CALL }, (_, index) => index + 1),
         (from) => `from call ${from} on`,
-        (from) => onBench({}, (bench) => updateUntil(bench, from, taken)),
+        (from) => onBench({}, (bench) => cutOff(bench, from, effect)),
       );
     },
   );
 
-  async function updateUntil(bench: Bench, from: number, taken: boolean): Promise<void> {
+  async function cutOff(bench: Bench, from: number, effect: "none" | "taken"): Promise<void> {
     const stack = bench.stack();
     await stack.up(olds);
-    const answer = { status: 403, type: "text/plain", body: "Forbidden" };
-    bench.wire.break({ from, calls: 1_000, taken, answer });
+    const locked: Fault = { kind: "http", status: 403, body: "Forbidden", skip: from - 1, times: null, effect };
+    bench.emulator.addFault(locked);
     const failure: unknown = await stack.up(news).then(
       () => undefined,
       (error: unknown) => error,
@@ -78,13 +79,13 @@ describe.each(views)("of $name whatever fails, the state is what the service hol
     if (failure === undefined) expect(bound).toEqual(boundBy(news));
     for (const token of tokens) expect([boundBy(olds)[token], boundBy(news)[token]]).toContainEqual(bound[token]);
     expectStateToKnow(stack, bound);
-    bench.wire.heal();
+    bench.emulator.clearFaults();
     if (failure !== undefined) await expectToFinish(bench, stack, news);
 
-    bench.wire.break({ from, calls: 1_000, taken, answer });
+    bench.emulator.addFault(locked);
     await stack.destroy().catch(() => undefined);
     if (stack.id === undefined) expect(bench.emulator.bindings()).toEqual({});
-    bench.wire.heal();
+    bench.emulator.clearFaults();
     await stack.destroy();
     expect(bench.emulator.bindings()).toEqual({});
   }

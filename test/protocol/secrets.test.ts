@@ -15,7 +15,7 @@ function textOf(error: unknown): string {
 }
 
 test("neither a state nor a failure nor what the process writes holds the secret key", async () => {
-  await onBench({}, async ({ emulator, provider, stack, wire }) => {
+  await onBench({}, async ({ emulator, provider, stack }) => {
     const set = stack();
     const said: string[] = [];
     const failing = async (work: Promise<unknown>) => {
@@ -25,7 +25,7 @@ test("neither a state nor a failure nor what the process writes holds the secret
     emulator.device(tokenOf(1)).uninstall();
     await failing(set.up({ tokenAccounts: mixedAccounts(5), convergence: { timeoutSeconds: 1, settleSeconds: 0.5 } }));
     await failing(set.preview({ tokenAccounts: { "a b": secretKey } }));
-    wire.break({ from: 1, calls: 100, taken: false, answer: { status: 403, type: "text/plain", body: secretKey } });
+    emulator.addFault({ kind: "http", status: 403, body: secretKey, effect: "none", times: null });
     await failing(set.refresh());
     await failing(set.up({ tokenAccounts: mixedAccounts(4) }));
     await failing(set.destroy());

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 
+import type { Fault } from "../../emulator/src/index";
 import { type Bindings, boundBy, differing, mapOf, unconfirmedOf } from "../support/declared";
 import { singleAccounts } from "../support/fleet";
 import type { StandInStack } from "../support/StandInStack";
 import { type Bench, openBenches } from "./bench";
-import type { FalseAnswer } from "./interceptor";
 import { ProviderFailure } from "./providerFailure";
 
 const onBench = openBenches({ count: 5, config: { "tpns:concurrency": "1" } });
@@ -14,10 +14,15 @@ const olds = { tokenAccounts: singleAccounts(60, "old"), convergence };
 const news = { tokenAccounts: singleAccounts(60, "new"), convergence };
 const tokens = Object.keys(news.tokenAccounts);
 
-const html: FalseAnswer = { status: 200, type: "text/html", body: "<html><body>Sign in to the network</body></html>" };
-const empty: FalseAnswer = { status: 200, type: "application/json", body: "" };
-const otherShape: FalseAnswer = { status: 200, type: "application/json", body: '{"data":{"status":"fine"}}' };
-const forbidden: FalseAnswer = { status: 403, type: "text/plain", body: "Forbidden" };
+/** Whether the service took what the call asked for before something else answered it. */
+const EFFECTS = ["none", "taken"] as const;
+type Effect = (typeof EFFECTS)[number];
+type Answer = Omit<Extract<Fault, { kind: "http" }>, "kind" | "effect">;
+
+const html: Answer = { status: 200, type: "text/html", body: "<html><body>Sign in to the network</body></html>" };
+const empty: Answer = { status: 200, type: "application/json", body: "" };
+const otherShape: Answer = { status: 200, type: "application/json", body: '{"data":{"status":"fine"}}' };
+const forbidden: Answer = { status: 403, type: "text/plain", body: "Forbidden" };
 
 const unreadable = [
   { name: "HTML", answer: html, says: "the answer is HTML" },
@@ -26,10 +31,13 @@ const unreadable = [
 ];
 
 /** A set of 60 tokens whose second call of an update goes wrong. */
-async function updateThrough(bench: Bench, fault: { calls: number; taken: boolean; answer: FalseAnswer }) {
+async function updateThrough(
+  bench: Bench,
+  { times, effect, answer }: { times: number | null; effect: Effect; answer: Answer },
+) {
   const set = bench.stack();
   await set.up(olds);
-  bench.wire.break({ from: 2, ...fault });
+  bench.emulator.addFault({ kind: "http", skip: 1, times, effect, ...answer });
   const failure: unknown = await set.up(news).then(
     () => undefined,
     (error: unknown) => error,
@@ -50,8 +58,8 @@ function expectNothingLost(bindings: Bindings): void {
   expect(lost).toEqual([]);
 }
 
-async function expectToFinish({ wire, emulator }: Bench, set: StandInStack): Promise<void> {
-  wire.heal();
+async function expectToFinish({ emulator }: Bench, set: StandInStack): Promise<void> {
+  emulator.clearFaults();
   expect(await set.up(news)).toBe("update");
   expect(emulator.bindings()).toEqual(boundBy(news));
   expect(differing(set.outputs, news)).toEqual([]);
@@ -59,32 +67,36 @@ async function expectToFinish({ wire, emulator }: Bench, set: StandInStack): Pro
 }
 
 describe("where one call of an update is answered by", () => {
-  const cases = unreadable.flatMap((fault) => [true, false].map((taken) => ({ ...fault, taken })));
+  const cases = unreadable.flatMap((fault) => EFFECTS.map((effect) => ({ ...fault, effect })));
 
-  test.concurrent.each(cases)("$name, a reading tells what became of it (taken: $taken)", async ({ answer, taken }) => {
-    await onBench({}, async (bench) => {
-      const { set, failure } = await updateThrough(bench, { calls: 1, taken, answer });
-      expect(failure).toBeUndefined();
-      expect(bench.emulator.bindings()).toEqual(boundBy(news));
-      expect(differing(set.outputs, news)).toEqual([]);
-      expect(bench.emulator.counts().operator[2]).toBe(6);
-    });
-  });
+  test.concurrent.each(cases)(
+    "$name, a reading tells what became of it (effect: $effect)",
+    async ({ answer, effect }) => {
+      await onBench({}, async (bench) => {
+        const { set, failure } = await updateThrough(bench, { times: 1, effect, answer });
+        expect(failure).toBeUndefined();
+        expect(bench.emulator.bindings()).toEqual(boundBy(news));
+        expect(differing(set.outputs, news)).toEqual([]);
+        // Three writes each to create and to update, and one more for what was not taken.
+        expect(bench.emulator.counts().operator[2]).toBe(effect === "taken" ? 6 : 7);
+      });
+    },
+  );
 });
 
 describe("where from one call of an update on all are answered by", () => {
   const stopping = [
-    ...unreadable.map((fault) => ({ ...fault, calls: 1_000, code: "TPNS_MALFORMED_ANSWER" })),
-    { name: "403", answer: forbidden, says: "HTTP 403", calls: 1_000, code: "TPNS_AUTHENTICATION" },
-    { name: "403 once", answer: forbidden, says: "HTTP 403", calls: 1, code: "TPNS_AUTHENTICATION" },
+    ...unreadable.map((fault) => ({ ...fault, times: null, code: "TPNS_MALFORMED_ANSWER" })),
+    { name: "403", answer: forbidden, says: "HTTP 403", times: null, code: "TPNS_AUTHENTICATION" },
+    { name: "403 once", answer: forbidden, says: "HTTP 403", times: 1, code: "TPNS_AUTHENTICATION" },
   ];
-  const cases = stopping.flatMap((fault) => [true, false].map((taken) => ({ ...fault, taken })));
+  const cases = stopping.flatMap((fault) => EFFECTS.map((effect) => ({ ...fault, effect })));
 
   test.concurrent.each(cases)(
-    "$name, the error says it, the state knows each token, and the next up finishes (taken: $taken)",
-    async ({ answer, says, calls, code, taken }) => {
+    "$name, the error says it, the state knows each token, and the next up finishes (effect: $effect)",
+    async ({ answer, says, times, code, effect }) => {
       await onBench({}, async (bench) => {
-        const { set, failure } = await updateThrough(bench, { calls, taken, answer });
+        const { set, failure } = await updateThrough(bench, { times, effect, answer });
         const reasons = failure instanceof ProviderFailure ? failure.reasons : [];
         expect(reasons.join("\n")).toContain(says);
         expect(reasons.join("\n")).toContain(code);

@@ -9,7 +9,7 @@ const others = singleBehaviours().filter(({ behaviour }) => !isDeepStrictEqual(b
 const cases = [{ setting: "every setting", value: "by default", behaviour: DEFAULT_BEHAVIOUR }, ...others];
 
 describe("both resources, with either value of exclusive, live as declared", () => {
-  const onBench = openBenches({ count: 8, direct: true });
+  const onBench = openBenches({ count: 8 });
 
   test.concurrent.each(cases)("under $setting $value", async ({ behaviour }) => {
     await liveUnder(onBench, behaviour);
@@ -17,7 +17,7 @@ describe("both resources, with either value of exclusive, live as declared", () 
 });
 
 describe("where every write has to name the platform", () => {
-  const onBench = openBenches({ count: 8, direct: true, config: { "tpns:platform": "android" } });
+  const onBench = openBenches({ count: 8, config: { "tpns:platform": "android" } });
 
   test("they live as declared for a provider that is told it", async () => {
     await liveUnder(onBench, { platformRequired: true });

@@ -23,7 +23,7 @@ const others = singleBehaviours().filter(
 const cases = [{ setting: "every setting", value: "by default", behaviour: DEFAULT_BEHAVIOUR }, ...others];
 
 describe("in XG both resources, with either value of exclusive, live as declared", () => {
-  const onBench = openBenches({ ...XG, count: 8, direct: true });
+  const onBench = openBenches({ ...XG, count: 8 });
 
   test.concurrent.each(cases)("under $setting $value", async ({ behaviour }) => {
     await liveUnder(onBench, behaviour);
