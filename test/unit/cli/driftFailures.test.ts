@@ -4,15 +4,14 @@ import path from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-import { startEmulator } from "../../../emulator/src/index";
+import { type Fault, startEmulator } from "../../../emulator/src/index";
 import { codeError } from "../../../provider/src/tpns/errors/codeError";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
-import { type FalseAnswer, startInterceptor } from "../../protocol/interceptor";
 import { singleAccounts, tokenOf } from "../../support/fleet";
 import { inWorld } from "../../support/inProcess";
 import { exportText, providerResource, setResource } from "../../support/stackExport";
 import { TestClock } from "../../support/TestClock";
-import { appIn, checkExport, setsIn } from "./runDrift";
+import { appIn, type CheckEnded, checkExport, setsIn } from "./runDrift";
 import { runTpns } from "./runTpns";
 
 let folder: string;
@@ -270,60 +269,59 @@ describe("who is not accepted", () => {
   });
 });
 
+/** A fault of the answer, but for the calls that it hits. */
+type Given = Omit<Extract<Fault, { kind: "http" }>, "effect"> | Omit<Extract<Fault, { kind: "code" }>, "effect">;
+
 describe("a service that is not there", () => {
-  const html: FalseAnswer = { status: 200, type: "text/html", body: "<html><body>Sign in</body></html>" };
-  const json = (status: number, body: string): FalseAnswer => ({ status, type: "application/json", body });
-  const faults: [name: string, answer: FalseAnswer, code: number][] = [
-    ["HTML", html, 3],
-    ["an empty body", json(200, ""), 3],
-    ["JSON of another shape", json(200, '{"data":{"status":"fine"}}'), 3],
-    ["an internal error", json(200, '{"retCode":1008004,"errMsg":"internal"}'), 3],
-    ["too fast", json(200, '{"retCode":1008028,"errMsg":"too fast"}'), 3],
-    ["too many requests", json(429, ""), 3],
-    ["not found", json(404, ""), 3],
-    ["a broken gateway", { status: 502, type: "text/html", body: "Bad Gateway" }, 3],
-    ["forbidden", { status: 403, type: "text/plain", body: "Forbidden" }, 5],
-    ["another domain's", json(200, '{"retCode":1008035,"errMsg":"wrong domain"}'), 5],
+  const http = (status: number, body: string, type = "application/json"): Given => ({
+    kind: "http",
+    status,
+    type,
+    body,
+  });
+  const faults: [name: string, fault: Given, code: number][] = [
+    ["HTML", http(200, "<html><body>Sign in</body></html>", "text/html"), 3],
+    ["an empty body", http(200, ""), 3],
+    ["JSON of another shape", http(200, '{"data":{"status":"fine"}}'), 3],
+    ["an internal error", { kind: "code", code: 1008004 }, 3],
+    ["too fast", { kind: "code", code: 1008028 }, 3],
+    ["too many requests", http(429, ""), 3],
+    ["not found", http(404, ""), 3],
+    ["a broken gateway", http(502, "Bad Gateway", "text/html"), 3],
+    ["forbidden", http(403, "Forbidden", "text/plain"), 5],
+    ["another domain's", { kind: "code", code: 1008035 }, 5],
   ];
   const tokenAccounts = singleAccounts(60);
   const accountTokens = { "0:team-1": tokenOf(101), "0:team-2": tokenOf(102) };
 
   /** 60 tokens that hold what is declared, and two accounts that don't, behind a service that fails from a call on. */
-  async function checkThrough(answer: FalseAnswer, from: number) {
+  async function checkThrough(fault: Given, from: number): Promise<CheckEnded> {
     const emulator = await startEmulator();
-    const wire = await startInterceptor(emulator.url);
     try {
       for (const [token, account] of Object.entries(tokenAccounts))
         emulator.device(token).bind(String(account).slice(2));
-      const app = appIn(wire);
+      const app = appIn(emulator);
       const resources = [
-        providerResource("app", { accessPoint: wire.url, concurrency: "1" }),
+        providerResource("app", { accessPoint: emulator.url, concurrency: "1" }),
         setResource("phones", app, { tokenAccounts }),
         setResource("team", app, { accountTokens }),
       ];
-      wire.break({ from, calls: 1000, taken: false, answer });
-      const written: unknown[] = [];
-      wire.beforeEach((call) => {
-        if (call.writes) written.push(call);
-      });
-      const ended = await checkExport({ emulator, clock: new TestClock() }, resources);
-      expect(written).toEqual([]);
-      return ended;
+      emulator.addFault({ ...fault, effect: "none", skip: from - 1, times: null });
+      return await checkExport({ emulator, clock: new TestClock() }, resources);
     } finally {
-      await wire.close();
       await emulator.close();
     }
   }
 
-  test.each(faults)("from the start: %s", async (_, answer, expected) => {
-    const { code, report } = await checkThrough(answer, 1);
+  test.each(faults)("from the start: %s", async (_, fault, expected) => {
+    const { code, report } = await checkThrough(fault, 1);
     expect(code).toBe(expected);
     expect(report?.census.tokens).toMatchObject({ declared: 62, checked: 0, unreadable: 62 });
     expect(report?.census.accounts).toMatchObject({ declared: 62, checked: 0, unreadable: 62 });
   });
 
-  test.each(faults)("half-way, with the census of what was read: %s", async (_, answer, expected) => {
-    const { code, err, report } = await checkThrough(answer, 2);
+  test.each(faults)("half-way, with the census of what was read: %s", async (_, fault, expected) => {
+    const { code, err, report } = await checkThrough(fault, 2);
     expect(code).toBe(expected);
     expect(err).not.toBe("");
     const read = expected === 5 ? 0 : 20;
