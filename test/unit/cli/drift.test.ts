@@ -210,6 +210,30 @@ test("settings of an app come from the provider that its sets go through", () =>
     expect(world.emulator.journal()[0]?.body).toMatchObject({ platform: "ios" });
   }));
 
+test("an app of XG is asked in its dialect, where a token may hold several accounts of one type", async () => {
+  const emulator = await startEmulator({ apps: [{ accessId: "7", secretKey: "key", platform: "ios", dialect: "xg" }] });
+  try {
+    emulator.device("t1", "7").setAccounts([
+      { account: "aa", type: 1 },
+      { account: "other", type: 1 },
+    ]);
+    const settings = {
+      accessId: "7",
+      accessPoint: emulator.url,
+      secretKey: secret("key"),
+      dialect: "xg",
+      platform: "ios",
+    };
+    const args = { tokenAccounts: { t1: ["1:aa", "1:bb"] } };
+    const resources = [providerResource("app", settings), setResource("phones", appIn(emulator, "7"), args)];
+    const { code, report } = await checkExport({ emulator, clock: new TestClock() }, resources);
+    expect(code).toBe(2);
+    expect(told(report)).toEqual(["missing phones t1: 1:bb -> ", "unexpected phones t1:  -> 1:other"]);
+  } finally {
+    await emulator.close();
+  }
+});
+
 describe("a state that does not say what is declared", () => {
   it("was refreshed: its sets are not compared, and the check is incomplete", () =>
     inWorld({}, async (world) => {
