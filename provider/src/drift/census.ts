@@ -62,22 +62,26 @@ function accountsOf({ account, declared }: JudgedFinding): readonly AccountKey[]
   return account === undefined ? declared : [account, ...declared];
 }
 
+/** App → name → the worst rank that was found. */
 class Tally {
-  readonly #ranks = new Map<string, number>();
+  readonly #apps = new Map<string, Map<string, number>>();
 
   declare(app: string, name: string): void {
-    this.#ranks.set(`${app} ${name}`, 0);
+    const ranks = this.#apps.get(app) ?? new Map<string, number>();
+    this.#apps.set(app, ranks.set(name, 0));
   }
 
   worsen(app: string, name: string, rank: number): void {
-    const key = `${app} ${name}`;
-    const before = this.#ranks.get(key);
-    if (before !== undefined && before < rank) this.#ranks.set(key, rank);
+    const ranks = this.#apps.get(app);
+    const before = ranks?.get(name);
+    if (before !== undefined && before < rank) ranks?.set(name, rank);
   }
 
   counts(): Counts {
     const counts = { inSync: 0, ignored: 0, known: 0, drifted: 0, unreadable: 0 };
-    for (const rank of this.#ranks.values()) counts[STATES[rank] ?? "unreadable"] += 1;
+    for (const ranks of this.#apps.values()) {
+      for (const rank of ranks.values()) counts[STATES[rank] ?? "unreadable"] += 1;
+    }
     const { inSync, drifted, known, ignored, unreadable } = counts;
     const checked = inSync + drifted + known + ignored;
     return { declared: checked + unreadable, checked, inSync, drifted, known, ignored, unreadable };

@@ -22,6 +22,7 @@ function compareTokens(set: DeclaredSet, options: SetOptions, { tokens }: AppRea
     const actual = tokens.read.get(token);
     if (actual === undefined) return [{ kind: "unreadable", set, token, declared, reason: why(token) }];
     const deviations = compareToken(declared, actual, options);
+    if (deviations.length === 0) return [];
     const isMissing = deviations.some(({ kind }) => kind !== "unexpected");
     if (isMissing && set.invalidTokens.has(token)) return [{ kind: "invalid-token", set, token, declared, actual }];
     return deviations.map((deviation) => ({ ...deviation, set, token }));

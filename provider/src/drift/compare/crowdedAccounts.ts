@@ -1,5 +1,6 @@
-import { type AccountKey, accountOf, unsaidKey } from "../../bindings/accountKey";
+import { type AccountKey, accountOf } from "../../bindings/accountKey";
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { isSeen } from "../../bindings/matchAccounts";
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
 import type { AppReading } from "../read/AppReading";
@@ -16,18 +17,22 @@ export function crowdedAccounts(sets: readonly DeclaredSet[], reading: AppReadin
 }
 
 function crowdedByToken(sets: readonly DeclaredSet[], { tokens }: AppReading): Finding[] {
+  const ours = sets.filter(({ inputs }) => inputs.kind === "tokenAccounts");
+  const readings = [...tokens.read.values()];
+  const declaredTexts = textsOnMany(ours.flatMap(({ inputs }) => Object.values(inputs.map).map(accountKeysOf)));
+  const seenTexts = textsOnMany(readings);
+  if (declaredTexts.size + seenTexts.size === 0) return [];
   const declaredOn = new Map<AccountKey, { readonly set: DeclaredSet; readonly tokens: Set<string> }>();
-  for (const set of sets.filter(({ inputs }) => inputs.kind === "tokenAccounts")) {
+  for (const set of ours) {
     for (const [token, accounts] of Object.entries(set.inputs.map)) {
       for (const account of accountKeysOf(accounts)) {
+        if (!declaredTexts.has(accountOf(account)) && !seenTexts.has(accountOf(account))) continue;
         const entry = declaredOn.get(account) ?? { set, tokens: new Set() };
         entry.tokens.add(token);
         declaredOn.set(account, entry);
       }
     }
   }
-  const seenOn = new Map<AccountKey, number>();
-  for (const account of [...tokens.read.values()].flat()) seenOn.set(account, (seenOn.get(account) ?? 0) + 1);
   return [...declaredOn].flatMap(
     ([
       account,
@@ -35,11 +40,17 @@ function crowdedByToken(sets: readonly DeclaredSet[], { tokens }: AppReading): F
         set,
         tokens: { size: declared },
       },
-    ]) => {
-      const actual = (seenOn.get(account) ?? 0) + (seenOn.get(unsaidKey(accountOf(account))) ?? 0);
-      return crowded(set, account, declared, actual);
-    },
+    ]) => crowded(set, account, declared, readings.filter((seen) => isSeen(account, seen)).length),
   );
+}
+
+/** The texts of accounts that stand on more tokens than an account may, whatever their types. Most often none does. */
+function textsOnMany(tokens: readonly (readonly AccountKey[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const accounts of tokens) {
+    for (const account of accounts) counts.set(accountOf(account), (counts.get(accountOf(account)) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > MOST_TOKENS).map(([text]) => text));
 }
 
 function crowdedByAccount(sets: readonly DeclaredSet[], { accounts }: AppReading): Finding[] {

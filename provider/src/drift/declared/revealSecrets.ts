@@ -20,11 +20,14 @@ export interface Revealed {
 export function revealSecrets(value: unknown): Revealed {
   let [secret, sealed] = [false, false];
   const open = (part: unknown): unknown => {
-    if (typeof part !== "object" || part === null) return part;
+    if (!isObject(part)) return part;
     if (Array.isArray(part)) return part.map(open);
     const marked = MARK in part ? secretSchema.safeParse(part).data : undefined;
-    if (marked === undefined)
+    if (marked === undefined) {
+      // Most maps are large, and hold nothing but texts.
+      if (!Object.values(part).some(isObject)) return part;
       return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, open(entry)]));
+    }
     const text = parsedJson(marked.plaintext);
     secret = true;
     sealed ||= text === undefined;
@@ -32,6 +35,10 @@ export function revealSecrets(value: unknown): Revealed {
   };
   const opened = open(value);
   return { value: opened, secret, sealed };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** Undefined where there is no text, or none that is JSON. */
