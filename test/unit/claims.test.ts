@@ -95,4 +95,16 @@ describe("in one up", () => {
       d: ["2:tablet"],
     });
   });
+
+  it("an account that a set gives up is not unbound from a token that another one binds it to meanwhile", async () => {
+    const stack = program();
+    await stack.up({ one: { accountTokens: { "0:oncall": "a", "1:boss": "a" }, exclusive: true } });
+    await stack.up({
+      one: { accountTokens: { "1:boss": "a" }, exclusive: true },
+      two: { tokenAccounts: { b: "0:oncall" }, exclusive: false },
+    });
+    expect(world.emulator.bindings()).toEqual({ a: ["1:boss"], b: ["0:oncall"] });
+    const lost = world.emulator.history().filter(({ token, before }) => token === "b" && before.length > 0);
+    expect(lost).toEqual([]);
+  });
 });

@@ -55,6 +55,15 @@ export class Claims {
     return this.#claims.some(({ kind, news }) => holds(kind, news, token, account));
   }
 
+  /** Whether some resource declares the account for any token. */
+  isWanted(account: string): boolean {
+    return this.#claims.some(({ kind, news }) =>
+      kind === "accountTokens"
+        ? accountKeysOf(news[account] ?? []).length > 0
+        : Object.values(news).some((accounts) => accountKeysOf(accounts).includes(account)),
+    );
+  }
+
   /** Whether some resource held the account on the token and gives it up in this operation. */
   isGivenUp(token: string, account: string): boolean {
     const isHeld = this.#claims.some(({ kind, olds }) => holds(kind, olds, token, account));

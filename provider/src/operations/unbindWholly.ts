@@ -17,7 +17,8 @@ export interface UnboundWholly {
 
 /**
  * The accounts that may be unbound from all their tokens at once, since that touches nothing of anybody else: the set is
- * exclusive, and the look shows only tokens that the state records and that nobody else declares.
+ * exclusive, the look shows only tokens that the state records and that nobody else owns, and nobody else declares the
+ * account, which may be on its way to a token that the look did not show.
  */
 export function goWholly(
   { map, ...state }: ResourceState,
@@ -28,9 +29,7 @@ export function goWholly(
   if (!withDefaults({ map, ...state }).exclusive) return [];
   return accounts.filter((account) => {
     const [recorded, bound] = [new Set(accountKeysOf(map[account] ?? [])), holders.get(account) ?? []];
-    return [...bound].every((token) => {
-      return recorded.has(token) && !claims.isOwned(token) && !claims.isDeclared(token, account);
-    });
+    return !claims.isWanted(account) && [...bound].every((token) => recorded.has(token) && !claims.isOwned(token));
   });
 }
 
