@@ -9,7 +9,6 @@ import type { TokenTask } from "../reconcile/TokenRun";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState } from "./accountTokensState";
 import { missingPairs, type Pair, pairTasks, strayPairs } from "./accountTokensPlan";
-import { recordedMap } from "./recordedMap";
 import { lookAtAll } from "./lookAtAll";
 import { noticeEvictions } from "./noticeEvictions";
 import type { OperationContext } from "./OperationContext";
@@ -18,6 +17,7 @@ import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
 import { startFrom } from "./startFrom";
 import { goWholly, unbindWholly } from "./unbindWholly";
+import { withUnconfirmed } from "./withUnconfirmed";
 
 /** What became of a set of accounts. */
 export interface Applied {
@@ -35,8 +35,8 @@ export async function applyAccountTokens(
   news: ResourceInputs,
   context: OperationContext,
 ): Promise<Applied> {
+  const olds = state === undefined ? undefined : { ...state, map: withUnconfirmed(state) };
   const { session, claims } = context;
-  const olds = state === undefined ? undefined : { ...state, map: recordedMap(state) };
   const options = withDefaults(news);
   const show = redactor(options.redact);
   const difference = mapDifference(olds?.map ?? {}, news.map);

@@ -9,8 +9,10 @@ import { reasonsOf } from "./reasonsOf";
  * Throws where something recorded is still bound afterwards; the state stays then, and the next delete goes on.
  */
 export async function deleteAccountTokens(state: ResourceState, context: OperationContext): Promise<void> {
+  const { kind, app, options } = state;
   await context.claims.quiet();
-  const { outs, outcomes } = await applyAccountTokens(state, { ...state, map: {} }, context);
+  // Nothing else of the state goes along: whether the last operation failed says nothing of this one.
+  const { outs, outcomes } = await applyAccountTokens(state, { kind, app, options, map: {} }, context);
   if (outs.incomplete !== true) return;
   throw new Error(reasonsOf(outcomes, redactor(withDefaults(state).redact)).join("\n"));
 }

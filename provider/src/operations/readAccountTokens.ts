@@ -1,31 +1,43 @@
-import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
 import { canonicalTokens } from "../bindings/invertMap";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { OperationContext } from "./OperationContext";
+import { withUnconfirmed } from "./withUnconfirmed";
 
 /**
- * Reads the tokens of each account of an `AccountTokens`. Exclusive: all of them. Else: those that are declared.
- * No account is ever dropped. Throws where a single one can't be read; the state stays then.
+ * Reads the tokens of each account of an `AccountTokens`. Exclusive: all of them. Else: those that are declared, or were
+ * written and not seen. No account is ever dropped. Throws where a single one can't be read; the state stays then.
  */
 export async function readAccountTokens(state: ResourceState, { session }: OperationContext): Promise<ResourceState> {
-  const { declaredHash, incomplete, unconfirmed, invalidTokens = [], ...inputs } = state;
+  const { declaredHash, incomplete, unconfirmed = {}, invalidTokens = [], ...inputs } = state;
   const { exclusive } = withDefaults(state);
-  const holders = await lookAtAccounts(session, Object.keys(state.map));
+  const recorded = Object.entries(withUnconfirmed(state));
+  const holders = await lookAtAccounts(
+    session,
+    recorded.map(([account]) => account),
+  );
   const isInvalid = new Set(invalidTokens);
   const stillInvalid = new Set<string>();
   const map: Record<string, CanonicalAccounts> = {};
-  for (const [account, recorded] of Object.entries(state.map)) {
+  for (const [account, tokens] of recorded) {
     const bound = holders.get(account) ?? new Set<string>();
-    const ours = accountKeysOf(recorded).filter((token) => bound.has(token) || isInvalid.has(token));
+    const isSkipped = (token: string): boolean =>
+      isInvalid.has(token) && accountKeysOf(state.map[account] ?? []).includes(token);
+    const ours = accountKeysOf(tokens).filter((token) => bound.has(token) || isSkipped(token));
     for (const token of ours) if (!bound.has(token)) stillInvalid.add(token);
     map[account] = canonicalTokens(exclusive ? [...bound, ...ours] : ours);
+  }
+  const stillUnconfirmed: Record<string, CanonicalAccounts> = {};
+  for (const [token, accounts] of Object.entries(unconfirmed)) {
+    const unseen = accountKeysOf(accounts).filter((account) => holders.get(account)?.has(token) !== true);
+    if (unseen.length > 0) stillUnconfirmed[token] = canonicalAccounts(unseen);
   }
   return {
     ...inputs,
     map,
     declaredHash,
-    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+    ...(Object.keys(stillUnconfirmed).length > 0 ? { unconfirmed: stillUnconfirmed } : {}),
     ...(stillInvalid.size > 0 ? { invalidTokens: [...stillInvalid].sort() } : {}),
   };
 }

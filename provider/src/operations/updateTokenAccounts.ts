@@ -82,8 +82,8 @@ function goalFor(
   { claims, dialect }: OperationContext,
 ): TokenGoal {
   const wanted = accountKeysOf(news.map[token] ?? []);
-  const recorded = [...accountKeysOf(olds.map[token] ?? []), ...accountKeysOf(olds.unconfirmed?.[token] ?? [])];
-  const released = [...new Set(recorded)].filter(
+  const held = [...accountKeysOf(olds.map[token] ?? []), ...accountKeysOf(olds.unconfirmed?.[token] ?? [])];
+  const released = [...new Set(held)].filter(
     (account) => !wanted.includes(account) && !claims.isDeclared(token, account),
   );
   return declaredGoal(withDefaults(news, dialect), wanted, released);
