@@ -107,4 +107,17 @@ describe("in one up", () => {
     const lost = world.emulator.history().filter(({ token, before }) => token === "b" && before.length > 0);
     expect(lost).toEqual([]);
   });
+
+  it("what an exclusive set of tokens takes away from an account leaves the state of that account too", async () => {
+    const stack = program();
+    world.emulator.setBehaviour({ lag: { kind: "fixed", ms: 5_000 } });
+    await stack.up({ phones: { tokenAccounts: { a: "0:oncall" } }, rota: { accountTokens: { "0:oncall": "b" } } });
+    const after = {
+      phones: { tokenAccounts: { a: "0:other" } },
+      rota: { accountTokens: { "0:oncall": "b" }, exclusive: true },
+    };
+    await stack.up(after);
+    expect(world.emulator.bindings()).toEqual({ a: ["0:other"], b: ["0:oncall"] });
+    expect(stack.outputsOf("rota")).toMatchObject({ accountTokens: { "0:oncall": "b" } });
+  });
 });

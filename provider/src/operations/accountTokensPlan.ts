@@ -29,6 +29,19 @@ export function strayPairs(map: CanonicalMap, holders: Holders): readonly Pair[]
 }
 
 /**
+ * What is bound without what a set that owns its token is to take away: that shows in the owner's state, and would stay in
+ * this one's as long as nobody reads again.
+ */
+export function withoutOwnersPairs(holders: Holders, { claims }: OperationContext): Holders {
+  return new Map(
+    [...holders].map(([account, tokens]) => {
+      const ours = [...tokens].filter((token) => !claims.isOwned(token) || claims.isDeclared(token, account));
+      return [account, new Set(ours)];
+    }),
+  );
+}
+
+/**
  * Tasks that bind and unbind pairs. A token is shared: what it carries for other accounts is read and kept. What another
  * resource of this operation declares is not unbound.
  */

@@ -8,7 +8,7 @@ import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState } from "./accountTokensState";
-import { missingPairs, type Pair, pairTasks, strayPairs } from "./accountTokensPlan";
+import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
 import { lookAtAll } from "./lookAtAll";
 import { noticeEvictions } from "./noticeEvictions";
 import type { OperationContext } from "./OperationContext";
@@ -87,7 +87,10 @@ export async function applyAccountTokens(
       ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
   if (stopped === undefined) await noticeEvictions(news, holders, context, show);
-  const kept = only(holders, (account) => !unbound.includes(account));
+  const kept = withoutOwnersPairs(
+    only(holders, (account) => !unbound.includes(account)),
+    context,
+  );
   return { outs: accountTokensState(news, { holders: kept, tasks, outcomes, before: olds?.map ?? {} }), outcomes };
 }
 
