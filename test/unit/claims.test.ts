@@ -120,4 +120,33 @@ describe("in one up", () => {
     expect(world.emulator.bindings()).toEqual({ a: ["0:other"], b: ["0:oncall"] });
     expect(stack.outputsOf("rota")).toMatchObject({ accountTokens: { "0:oncall": "b" } });
   });
+
+  it("a token that only a look shows is written when no other resource works on it", async () => {
+    const stack = program();
+    const lag = 2_000;
+    world.emulator.setBehaviour({ tokenAnswerTypes: "all", lag: { kind: "fixed", ms: lag } });
+    await stack.up({
+      rota: { accountTokens: { "1005:oncall@example.com": "a" }, exclusive: true },
+      crew: { accountTokens: { "0:crew": "b" } },
+    });
+    world.emulator.device("c").bind("oncall@example.com", 1005);
+    const start = world.clock.now();
+    await stack.up({
+      rota: { accountTokens: { "1005:oncall@example.com": ["a", "d"] }, exclusive: true },
+      crew: { accountTokens: { "0:crew": ["b", "c"] } },
+    });
+    expect(world.emulator.bindings()).toEqual({
+      a: ["1005:oncall@example.com"],
+      b: ["0:crew"],
+      c: ["0:crew"],
+      d: ["1005:oncall@example.com"],
+    });
+    const writes = world.emulator
+      .journal()
+      .filter(
+        ({ at, path, body }) => at >= start && path.endsWith("batchoperate") && JSON.stringify(body).includes('"c"'),
+      );
+    const gaps = writes.slice(1).map(({ at }, index) => at - (writes[index]?.at ?? 0));
+    expect(gaps.filter((gap) => gap < lag)).toEqual([]);
+  });
 });

@@ -19,6 +19,7 @@ import { describeError } from "./describeError";
 import type { OperationContext } from "./OperationContext";
 import { readAccountTokens } from "./readAccountTokens";
 import { readTokenAccounts } from "./readTokenAccounts";
+import { tokensOf } from "./tokensOf";
 import { updateAccountTokens } from "./updateAccountTokens";
 import { updateTokenAccounts } from "./updateTokenAccounts";
 
@@ -75,7 +76,7 @@ export class Lifecycle {
     const inputs = parseInputs(props);
     const create = inputs.kind === "tokenAccounts" ? createTokenAccounts : createAccountTokens;
     const { id, outs } = await this.#run(inputs, "create", (context) =>
-      context.session.locks.hold(tokensOf(inputs), () => create(inputs, context)),
+      holding(context, [inputs], () => create(inputs, context)),
     );
     return { id, outs: toProperties(outs) };
   }
@@ -92,7 +93,7 @@ export class Lifecycle {
     const [state, inputs] = [parseState(olds), parseInputs(news)];
     const update = inputs.kind === "tokenAccounts" ? updateTokenAccounts : updateAccountTokens;
     const outs = await this.#run(inputs, "update", (context) =>
-      context.session.locks.hold(tokensOf(state, inputs), () => update(id, state, inputs, context)),
+      holding(context, [state, inputs], () => update(id, state, inputs, context)),
     );
     return { outs: toProperties(outs) };
   }
@@ -109,9 +110,7 @@ export class Lifecycle {
       return;
     }
     const remove = state.kind === "tokenAccounts" ? deleteTokenAccounts : deleteAccountTokens;
-    await this.#run(state, "delete", (context) =>
-      context.session.locks.hold(tokensOf(state), () => remove(state, context)),
-    );
+    await this.#run(state, "delete", (context) => holding(context, [state], () => remove(state, context)));
   }
 
   /** Closes the connections. The engine ends the process instead; tests have more than one lifecycle in theirs. */
@@ -172,14 +171,14 @@ function isOf({ map }: ResourceInputs, value: string): boolean {
   return Object.hasOwn(map, value) || Object.values(map).some((values) => accountKeysOf(values).includes(value));
 }
 
-/** The tokens that an operation may write, as far as inputs and state know them. */
-function tokensOf(...sets: readonly (ResourceInputs | ResourceState)[]): Set<string> {
-  const tokens = new Set<string>();
-  for (const set of sets) {
-    if ("unconfirmed" in set) for (const token of Object.keys(set.unconfirmed ?? {})) tokens.add(token);
-    for (const [key, values] of Object.entries(set.map)) {
-      for (const token of set.kind === "tokenAccounts" ? [key] : accountKeysOf(values)) tokens.add(token);
-    }
-  }
-  return tokens;
+/**
+ * Lets an operation work on its tokens when nobody else does. An `AccountTokens` finds out on the way which tokens its
+ * accounts hold, and sees to that itself.
+ */
+function holding<T>(
+  { session }: OperationContext,
+  sets: readonly (ResourceInputs | ResourceState)[],
+  work: () => Promise<T>,
+): Promise<T> {
+  return sets.some(({ kind }) => kind === "accountTokens") ? work() : session.locks.hold(tokensOf(...sets), work);
 }

@@ -7,7 +7,7 @@ import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
 import type { TpnsError } from "../tpns/errors/TpnsError";
-import { accountTokensState } from "./accountTokensState";
+import { accountTokensState, type AccountTokensWork } from "./accountTokensState";
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
 import { lookAtAll } from "./lookAtAll";
 import { noticeEvictions } from "./noticeEvictions";
@@ -16,6 +16,7 @@ import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
 import { startFrom } from "./startFrom";
+import { tokensOf } from "./tokensOf";
 import { goWholly, unbindWholly } from "./unbindWholly";
 import { withUnconfirmed } from "./withUnconfirmed";
 
@@ -35,7 +36,27 @@ export async function applyAccountTokens(
   news: ResourceInputs,
   context: OperationContext,
 ): Promise<Applied> {
+  const { locks } = context.session;
+  const { convergence } = withDefaults(news);
   const olds = state === undefined ? undefined : { ...state, map: withUnconfirmed(state) };
+  const held = tokensOf(...(olds === undefined ? [news] : [olds, news]));
+  const { strays, ...work } = await locks.hold(held, () => workOnHeld(olds, news, held, context));
+  // Nobody asks for more tokens while holding some: two that did could wait for each other for ever.
+  const outcomes = await locks.hold(
+    strays.map(({ token }) => token),
+    () => reconcileTasks(strays, context, convergence),
+  );
+  const all = { tasks: [...work.tasks, ...strays], outcomes: [...work.outcomes, ...outcomes] };
+  return { outs: accountTokensState(news, { ...work, ...all }), outcomes: all.outcomes };
+}
+
+/** Does all of it but for tokens that only the look showed, and that another resource may be working on. */
+async function workOnHeld(
+  olds: ResourceState | undefined,
+  news: ResourceInputs,
+  held: ReadonlySet<string>,
+  context: OperationContext,
+): Promise<AccountTokensWork & { readonly strays: readonly TokenTask[] }> {
   const { session, claims } = context;
   const options = withDefaults(news);
   const show = redactor(options.redact);
@@ -69,7 +90,9 @@ export async function applyAccountTokens(
           only(holders, (account) => !apart.includes(account)),
         );
   const missing = missingPairs(news.map, holders);
-  const looks = pairTasks(news, missing, [...strays, ...leave(wholly)], context);
+  const planApart = (apart: readonly AccountKey[]): readonly TokenTask[] =>
+    pairTasks(news, missing, [...strays, ...leave(apart)], context);
+  const looks = planApart(wholly).filter(({ token }) => held.has(token));
   const readings = await lookAtAll(
     session,
     looks.map(({ token }) => token),
@@ -78,7 +101,8 @@ export async function applyAccountTokens(
 
   // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
   const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
-  const tasks = pairTasks(news, missing, [...strays, ...leave(unbound)], context);
+  const all = planApart(unbound);
+  const [tasks, elsewhere] = [all.filter(({ token }) => held.has(token)), all.filter(({ token }) => !held.has(token))];
   // What was seen before somebody's accounts went from a token is no ground to write it back.
   const touched = new Set(wholly.flatMap((account) => [...(holders.get(account) ?? [])]));
   const fresh = new Map([...readings].filter(([token]) => !touched.has(token)));
@@ -91,7 +115,7 @@ export async function applyAccountTokens(
     only(holders, (account) => !unbound.includes(account)),
     context,
   );
-  return { outs: accountTokensState(news, { holders: kept, tasks, outcomes, before: olds?.map ?? {} }), outcomes };
+  return { holders: kept, tasks, outcomes, before: olds?.map ?? {}, strays: elsewhere };
 }
 
 /** A token whose turn never came. */
