@@ -14,7 +14,7 @@ const tier = (name) => ({
 });
 
 module.exports = {
-  projects: ["unit", "emulator", "tools", "protocol", "engine", "settings"].map(tier),
+  projects: ["unit", "emulator", "tools", "protocol", "model", "engine", "settings"].map(tier),
   // The limit of one test, in any tier; Jest knows none by project. Tests of the real engine set their own.
   testTimeout: 120_000,
 };

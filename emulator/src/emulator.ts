@@ -23,6 +23,14 @@ export interface EmulatorOptions {
   readonly journalLimit?: number | undefined;
 }
 
+/** One POST, without a network beneath it. */
+export interface DirectCall {
+  /** Such as `/v3/device/account/query`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /**
  * A running emulator. Wherever an AccessID may be given, the first app is meant without; an unknown one throws an
  * {@link InputError}. Every look first applies the writes that have become due.
@@ -37,6 +45,11 @@ export interface Emulator {
    * @throws {@link InputError} where a setting or value is unknown; nothing changes then
    */
   setBehaviour(change: Partial<Behaviour>): void;
+  /**
+   * Takes a call as if it had come over HTTP, without a socket: calls are then answered in the order in which they are
+   * made, every time, for tests that are to be replayed.
+   */
+  call(call: DirectCall): Promise<{ readonly status: number; readonly body: string }>;
   /** Each token that has an account, with its accounts as `type:account`, sorted by type, then by account in code units. */
   bindings(accessId?: string): Record<string, string[]>;
   /**

@@ -14,7 +14,7 @@ export {
 export { TOKENS_PER_ACCOUNT } from "./bindingStore";
 export { CODES } from "./codes";
 export type { Device, DeviceAccount } from "./device";
-export type { Emulator, EmulatorOptions } from "./emulator";
+export type { DirectCall, Emulator, EmulatorOptions } from "./emulator";
 export { FAULT_KINDS, type Fault, type FaultKind, type FaultReport, type FullFault } from "./faults/fault";
 export { singleFaults, type SingleFault } from "./faults/singleFaults";
 export { InputError } from "./input";

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { lookup } from "node:dns/promises";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { DirectCall } from "./emulator";
 
 /** How often, and how long apart, it tries to listen again where the port has been taken meanwhile. */
 const RETURNS = 100;
@@ -59,6 +60,12 @@ export class Listener {
   goDownFor(ms: number): void {
     this.goDown();
     this.#comeUpAfter(ms, RETURNS);
+  }
+
+  /** Takes a call without a network, whether it listens or not. */
+  async call({ path, headers, body }: DirectCall): Promise<{ readonly status: number; readonly body: string }> {
+    const { statusCode, payload } = await this.#server.inject({ method: "POST", url: path, headers, payload: body });
+    return { status: statusCode, body: payload };
   }
 
   closeIdleConnections(): void {

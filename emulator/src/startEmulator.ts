@@ -42,6 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setBehaviour(change) {
       live.change(change);
     },
+    call: (call) => listener.call(call),
     bindings: (accessId) => service.app(accessId).store.bindings(),
     device: (token, accessId) => deviceOf(service.app(accessId), token, () => live.current),
     counts: (accessId) => service.app(accessId).counts,

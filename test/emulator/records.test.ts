@@ -170,3 +170,14 @@ describe("a reset", () => {
     expect(client.emulator.journal()).toMatchObject([{ sequence: 1 }]);
   });
 });
+
+describe("a call without a network", () => {
+  it("is answered and recorded as one that came over HTTP", async () => {
+    const { emulator } = await start();
+    const body = JSON.stringify(tokenAccounts(2, { "t-1": ["0:ann"] }));
+    const answer = await emulator.call({ path: WRITE_PATH, headers: signed(DEFAULT_APP, body), body });
+    expect(answer).toEqual({ status: 200, body: expect.stringContaining('"ret_code":0') });
+    expect(emulator.bindings()).toEqual({ "t-1": ["0:ann"] });
+    expect(emulator.journal()).toMatchObject([{ path: WRITE_PATH, operator: 2, status: 200 }]);
+  });
+});

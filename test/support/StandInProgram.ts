@@ -1,6 +1,9 @@
 import type { Properties, ResourceMethods } from "./ResourceMethods";
 import { StandInStack, type Step } from "./StandInStack";
 
+/** Names that resources of a program had before, by the names that they have, as Pulumi's aliases say. */
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
 /** What an `up` does to each resource, by its name. */
 export type ProgramSteps = Readonly<Record<string, Step | "delete">>;
 
@@ -28,8 +31,9 @@ export class StandInProgram {
   }
 
   /** What an `up` would do. */
-  async preview(resources: Readonly<Record<string, Properties>>): Promise<ProgramSteps> {
+  async preview(resources: Readonly<Record<string, Properties>>, aliases: Aliases = {}): Promise<ProgramSteps> {
     const methods = this.#operation();
+    this.#rename(aliases);
     const steps: Record<string, Step | "delete"> = {};
     for (const [name, args] of Object.entries(resources)) {
       steps[name] = (await this.#stackOf(name).plan(args, methods)).step;
@@ -43,8 +47,13 @@ export class StandInProgram {
    * Reaches what is declared. Throws the first failure, after all that had begun has ended; nothing is deleted then.
    * @param replaced names of resources to replace whether they differ or not, as `pulumi up --replace` does
    */
-  async up(resources: Readonly<Record<string, Properties>>, replaced: readonly string[] = []): Promise<ProgramSteps> {
+  async up(
+    resources: Readonly<Record<string, Properties>>,
+    aliases: Aliases = {},
+    replaced: readonly string[] = [],
+  ): Promise<ProgramSteps> {
     const methods = this.#operation();
+    this.#rename(aliases);
     const steps: Record<string, Step | "delete"> = {};
     const begun: Promise<void>[] = [];
     try {
@@ -74,6 +83,16 @@ export class StandInProgram {
   async destroy(): Promise<void> {
     const methods = this.#operation();
     await this.#each(this.names, (stack) => stack.remove(methods));
+  }
+
+  #rename(aliases: Aliases): void {
+    for (const [name, former] of Object.entries(aliases)) {
+      const old = former.find((alias) => this.#stacks.has(alias));
+      const stack = old === undefined ? undefined : this.#stacks.get(old);
+      if (old === undefined || stack === undefined || this.#stacks.has(name)) continue;
+      this.#stacks.delete(old);
+      this.#stacks.set(name, stack);
+    }
   }
 
   #stackOf(name: string): StandInStack {

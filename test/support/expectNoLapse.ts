@@ -17,7 +17,7 @@ export async function expectNoLapse(
   replaced: readonly string[] = [],
 ): Promise<void> {
   const then = emulator.history().length;
-  await stack.up(after, replaced);
+  await stack.up(after, {}, replaced);
   expect(emulator.bindings()).toEqual(boundByAll(after));
   expect(emulator.history().slice(then).filter(isLapse(after))).toEqual([]);
   await expectNothingToDo(stack, after);

@@ -8,7 +8,8 @@ import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs
 import type { Clock } from "../reconcile/Clock";
 import { Gate } from "../reconcile/Gate";
 import { openSession, type Session } from "../reconcile/Session";
-import { createTpnsClient } from "../tpns/TpnsClient";
+import type { Channel } from "../tpns/Channel";
+import { type ClientSettings, createTpnsClient } from "../tpns/TpnsClient";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
 import { createAccountTokens } from "./createAccountTokens";
@@ -32,6 +33,8 @@ export interface LifecycleDependencies {
   readonly newId: () => string;
   /** Shows a text to the person at the screen. */
   readonly notice: (text: string) => void;
+  /** Opens the way to the service. Default: over HTTP. */
+  readonly openChannel?: (settings: ClientSettings) => Channel;
 }
 
 /** Properties as the engine hands them over. */
@@ -144,20 +147,10 @@ export class Lifecycle {
   }
 
   #sessionFor(settings: ProviderSettings): Session {
-    const { clock, random } = this.#dependencies;
+    const { clock, random, openChannel } = this.#dependencies;
+    const { concurrency: connections, ...others } = settings;
     this.#session ??= openSession({
-      client: createTpnsClient({
-        accessId: settings.accessId,
-        secretKey: settings.secretKey,
-        accessPoint: settings.accessPoint,
-        auth: settings.auth,
-        dialect: settings.dialect,
-        platform: settings.platform,
-        opType: settings.opType,
-        opId: settings.opId,
-        timeoutSeconds: settings.timeoutSeconds,
-        connections: settings.concurrency,
-      }),
+      client: createTpnsClient({ ...others, connections }, openChannel),
       gate: new Gate(settings, clock, random),
       clock,
       random,

@@ -31,7 +31,7 @@ export async function sendBatch(
   const operation = toOperation(operator, elements);
   try {
     const results = await retryCall(caller, () => caller.client.batchOperate(operation));
-    return refusedWholeUnexplained(results) ? await halves(caller, operator, elements, results) : results;
+    return await explained(caller, operator, elements, results);
   } catch (error) {
     if (error instanceof ServiceError && isAboutElements(error)) {
       const refused: ElementResult = {
@@ -61,9 +61,26 @@ async function halves(
   ];
 }
 
-/** The batch failed wholly and nothing says why: 1008027 stands for each element instead of a code of its own. */
-function refusedWholeUnexplained(results: readonly BatchResult[]): boolean {
-  return results.length > 1 && results.every((result) => result.kind === "refused" && result.entry.class === "batch");
+/**
+ * Finds out what is wrong with elements of which an answer says only that the batch failed: 1008027 stands for those that
+ * a missing or short `result` leaves without a code of their own.
+ */
+async function explained(
+  caller: Caller,
+  operator: TokenOperator,
+  elements: readonly BatchElement[],
+  results: readonly BatchResult[],
+): Promise<readonly BatchResult[]> {
+  const open = elements.filter((_, index) => isUnexplained(results[index]));
+  if (elements.length === 1 || open.length === 0) return results;
+  if (open.length === elements.length) return halves(caller, operator, elements, results);
+  const again = await sendBatch(caller, operator, open);
+  const anew = new Map(open.map(({ token }, index) => [token, again[index]]));
+  return results.map((result, index) => anew.get(elements[index]?.token ?? "") ?? result);
+}
+
+function isUnexplained(result: BatchResult | undefined): boolean {
+  return result?.kind === "refused" && result.entry.class === "batch";
 }
 
 function isAboutElements(error: ServiceError): boolean {

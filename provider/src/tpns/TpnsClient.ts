@@ -24,9 +24,12 @@ export interface TpnsClient extends TpnsReader {
   batchOperate(operation: BatchOperation, options?: CallOptions): Promise<readonly ElementResult[]>;
 }
 
-/** A client for one app. Throws a RangeError on settings that can't be right; opens no connection yet. */
-export function createTpnsClient(settings: ClientSettings): TpnsClient {
-  const channel = openChannel(settings);
+/**
+ * A client for one app. Throws a RangeError on settings that can't be right; opens no connection yet.
+ * @param open opens its way to the access point. Default: over HTTP
+ */
+export function createTpnsClient(settings: ClientSettings, open = openChannel): TpnsClient {
+  const channel = open(settings);
   return {
     ...readerOver(channel),
     batchOperate: (operation, options) => batchOperate(channel, operation, options),

@@ -42,6 +42,14 @@ const accepted: ElementResult = { kind: "accepted" };
 const refused = (code: number): ElementResult => ({ kind: "refused", code, entry: serviceCode(code) });
 
 describe("a batch", () => {
+  it("that failed wholly is asked again for the elements of which it did not say why", async () => {
+    const { results, sizes } = await send((named) =>
+      named.map((token, index) => refused(index === 0 || token === culprit || named.length === 1 ? 1008006 : 1008027)),
+    );
+    expect(sizes.slice(0, 2)).toEqual([20, 18]);
+    expect(results).toEqual(tokens.map(() => refused(1008006)));
+  });
+
   it("is one call, whose results go to its elements by position", async () => {
     const { results, sizes } = await send((named) =>
       named.map((token) => (token === culprit ? refused(1008006) : accepted)),

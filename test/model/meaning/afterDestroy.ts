@@ -1,0 +1,14 @@
+import { isRecorded, type Moment } from "./Moment";
+
+/** What a destroy that succeeded breaks of its word, a line each: what the state recorded is unbound, the rest stays. */
+export function brokenAfterDestroy(before: Moment, after: Moment): string[] {
+  const all = new Set([...before.bound, ...after.bound]);
+  return [
+    ...[...all].flatMap((pair) => {
+      const shouldBe = before.bound.has(pair) && !isRecorded(before, pair) ? "bound" : "unbound";
+      const is = after.bound.has(pair) ? "bound" : "unbound";
+      return is === shouldBe ? [] : [`${pair} is ${is} after the destroy, and should be ${shouldBe}`];
+    }),
+    ...Object.keys(after.state).map((name) => `${name} is still in the state`),
+  ];
+}

@@ -1,0 +1,43 @@
+import { blockers, type Rules } from "./blockers";
+import { fateOf, pairsInSight } from "./expected";
+import { type Moment, recordOf } from "./Moment";
+import { minus, type Pair } from "./Pair";
+import { declaredBy, type Program } from "./Program";
+
+/** What an `up` that succeeded breaks of its word, a line each. */
+export function brokenAfterUp(before: Moment, program: Program, after: Moment, rules: Rules): string[] {
+  const inTheWay = blockers(before, program, rules).filter(({ sure }) => sure);
+  return [
+    ...inTheWay.map(({ why, pair }) => `succeeded in spite of ${pair}: ${why}`),
+    ...brokenBindings(before, program, after),
+    ...brokenState(program, after),
+  ];
+}
+
+function brokenBindings(before: Moment, program: Program, after: Moment): string[] {
+  const all = new Set([...pairsInSight(before, program), ...after.bound]);
+  return [...all].flatMap((pair) => {
+    const fate = fateOf(before, program, pair);
+    const is = after.bound.has(pair) ? "bound" : "unbound";
+    return fate === "either" || fate === is ? [] : [`${pair} is ${is} after the up, and should be ${fate}`];
+  });
+}
+
+/** The state names just the program's resources, each as it is declared. */
+function brokenState(program: Program, after: Moment): string[] {
+  const names = new Set([...Object.keys(program), ...Object.keys(after.state)]);
+  return [...names].flatMap((name) => {
+    const [resource, record] = [program[name], recordOf(after, program, name)];
+    if (resource === undefined) return [`${name} is in the state and not in the program`];
+    if (record === undefined) return [`${name} is in the program and not in the state`];
+    const declared = declaredBy(resource);
+    const differing: Pair[] = [...minus(declared, record.pairs), ...minus(record.pairs, declared)];
+    return [
+      ...differing.map((pair) => `the state of ${name} differs from what is declared in ${pair}`),
+      ...(record.incomplete ? [`${name} is incomplete`] : []),
+      ...[...record.unconfirmed]
+        .filter((pair) => declared.has(pair))
+        .map((pair) => `the state of ${name} has ${pair} unconfirmed`),
+    ];
+  });
+}
