@@ -2,7 +2,7 @@
 export interface InventoryProblem {
   /** The line of the file, from 1 on; absent where it is the file itself. */
   readonly line?: number;
-  /** What is wrong and what to write instead. No token and no account stands here. */
+  /** What is wrong and what to write instead. No value of a token or an account stands here. */
   readonly text: string;
 }
 

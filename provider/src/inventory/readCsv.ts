@@ -7,7 +7,8 @@ import type { ProblemList } from "./ProblemList";
 import { quoted } from "./ProblemList";
 import type { RawDevice, RawText } from "./RawDevice";
 
-const rowsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
+/** The most devices of one file. The parser takes its time for rows of a wrong length, and a file can have millions. */
+const MOST_DEVICES = 250_000;
 
 interface Row {
   readonly line: number;
@@ -34,25 +35,31 @@ export function* readCsv(
 }
 
 function parseRows(text: string, problems: ProblemList): readonly Row[] | undefined {
+  const rows: Row[] = [];
   try {
     // One kind of line break: the parser counts two lines for a CRLF within quotes.
-    const records: unknown = parse(text.replace(/\r\n?/g, "\n"), {
-      info: true,
+    parse(text.replace(/\r\n?/g, "\n"), {
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
+      // The names of the columns, and one row that is too much.
+      to: MOST_DEVICES + 2,
+      // Rows are taken here, for what the parser would keep beside each is many times its size.
+      on_record: (cells, { lines }) => {
+        // A row is counted where it ends.
+        rows.push({ line: lines - cells.join("").split("\n").length + 1, cells });
+        return null;
+      },
     });
-    // `info` changes the shape of a row, and the parser's own types don't say so.
-    return rowsSchema.parse(records).map(({ record, info }) => ({
-      // A row is counted where it ends.
-      line: info.lines - record.join("").split("\n").length + 1,
-      cells: record,
-    }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     problems.add(lineOf(error), wordsFor(error.code));
     return undefined;
   }
+  const tooMuch = rows[MOST_DEVICES + 1];
+  if (tooMuch === undefined) return rows;
+  problems.add(tooMuch.line, `over ${MOST_DEVICES} devices; split the file into several`);
+  return undefined;
 }
 
 function lineOf(error: CsvError): number {
@@ -72,17 +79,22 @@ function areColumns(
   extraKeys: readonly string[],
   problems: ProblemList,
 ): boolean {
-  const wrong = columns.flatMap((column, index) => {
-    if (columns.indexOf(column) < index) return `the column ${quoted(column)} stands twice; write it once`;
-    return keyProblem(column, extraKeys) ?? [];
-  });
-  const missing = ["name", "token", "accounts"].filter((column) => !columns.includes(column));
-  for (const problem of wrong) problems.add(line, problem);
+  const before = problems.count;
+  const seen = new Set<string>();
+  // Where no column is known, the first line is a device's, whose token and accounts are not to be quoted.
+  const isHeader = columns.some((column) => keyProblem(column, extraKeys) === undefined);
+  for (const column of isHeader ? columns : []) {
+    const twice = `the column ${quoted(column)} stands twice; write it once`;
+    const problem = seen.has(column) ? twice : keyProblem(column, extraKeys);
+    if (problem !== undefined) problems.add(line, problem);
+    seen.add(column);
+  }
+  const missing = ["name", "token", "accounts"].filter((column) => !seen.has(column));
   if (missing.length > 0) {
     const names = `the first line names the columns, separated by commas: ${missing.join(", ")} missing`;
     problems.add(line, names);
   }
-  return wrong.length === 0 && missing.length === 0;
+  return problems.count === before;
 }
 
 function toDevice(line: number, columns: readonly string[], cells: readonly string[]): RawDevice {

@@ -207,7 +207,7 @@ describe("an inventory is refused", () => {
     ["a.json", `[\n{"name": "QA",\n"name": "QB"}]`, /^3: a key that stands twice/],
     ["a.json", "[".repeat(100_000), /^1: the text is malformed/],
     ["a.csv", "", /^1: .*name, token, accounts missing/],
-    ["a.csv", `name;token;accounts\nQA;tt;aa`, /^1: there is no key/],
+    ["a.csv", `name;token;accounts\nQA;tt;aa`, /^1: the first line names the columns, separated by commas/],
     ["a.csv", `name,token,token,accounts\n`, /^1: the column "token" stands twice/],
     ["a.csv", `name,token,accounts\n${row},\n`, /^2: 4 columns under 3 names/],
     ["a.csv", `name,token,accounts\n\n"Q\r\nA",tt,b\n`, /^3: accounts: an account of 1 character/],
@@ -227,6 +227,16 @@ describe("an inventory is refused", () => {
 
   it("where there is no file", () => {
     expect(() => readInventory(join(folder, "none.csv"))).toThrow("none.csv: there is no such file");
+  });
+
+  it("where a CSV file has over 250,000 devices, without reading on", () => {
+    const text = `name,token,accounts\n${"a,b,\n".repeat(250_001)}`;
+    expect(problemsOf("devices.csv", text)).toEqual(["250002: over 250000 devices; split the file into several"]);
+  });
+
+  it("where an account has a key twice", () => {
+    const text = `- name: QA\n  token: tt\n  accounts: [{ account: aa, account: bb }]`;
+    expect(problemsOf("a.yaml", text)).toEqual(["3: a key that stands twice; write it once"]);
   });
 
   it("where it is over the limit, without reading it", () => {
@@ -252,6 +262,12 @@ describe("what an error says", () => {
   it("holds no token and no account", () => {
     const text = `- name: QA\n  token: secret token\n  accounts: [{account: s, accountType: 1}]\n- %secret`;
     const error = caught(() => read("devices.yaml", text));
+    expect(error.message).not.toContain("secret");
+  });
+
+  it("holds no device either where a CSV file starts with one", () => {
+    const error = caught(() => read("devices.csv", "secret-phone,secret-token,secret-account\n"));
+    expect(error.message).toContain("the first line names the columns");
     expect(error.message).not.toContain("secret");
   });
 });
