@@ -123,6 +123,16 @@ describe("an answer by token", () => {
     ["a part that failed while all succeeded", { retCode: 1008026, result: ["0", "0"] }, { serviceCode: 1008026 }],
     ["not found, unsaid which", { retCode: 10110008 }, { serviceCode: 10110008, entry: { class: "absent" } }],
     ["an invalid token, unsaid which", { retCode: 1008006 }, { serviceCode: 1008006, entry: { class: "element" } }],
+    [
+      "half a character in an account, which no state can hold",
+      { retCode: 0, token_accounts: [a, { token: "b", account_list: [{ account: "y\ud83d" }] }] },
+      { code: "TPNS_MALFORMED_ANSWER" },
+    ],
+    [
+      "half a character in a token",
+      { retCode: 0, token_accounts: [{ token: "\ude00" }] },
+      { code: "TPNS_MALFORMED_ANSWER" },
+    ],
     ["a refused key", { retCode: 1008003, token_accounts: 1 }, { code: "TPNS_AUTHENTICATION" }],
     [
       "a refused key for one element",

@@ -3,6 +3,7 @@ import type { SeenAccount } from "../account";
 import type { CallContext } from "../CallContext";
 import { integer } from "./integer";
 import { parse } from "./parse";
+import { text } from "./text";
 
 /** Absent, null and "" all mean that the type was not said. */
 const accountType = z.union([
@@ -14,18 +15,18 @@ const accountType = z.union([
 ]);
 
 const seenAccount = z
-  .object({ account: z.string(), account_type: accountType })
+  .object({ account: text, account_type: accountType })
   .transform(({ account, account_type }): SeenAccount =>
     account_type === undefined ? { account } : { account, accountType: account_type },
   );
 
 const byToken = z.object({
-  token_accounts: z.array(z.object({ token: z.string(), account_list: z.array(seenAccount).nullish() })).nullish(),
+  token_accounts: z.array(z.object({ token: text, account_list: z.array(seenAccount).nullish() })).nullish(),
 });
 
 const byAccount = z.object({
   account_tokens: z
-    .array(z.object({ account: z.string(), account_type: accountType, token_list: z.array(z.string()).nullish() }))
+    .array(z.object({ account: text, account_type: accountType, token_list: z.array(text).nullish() }))
     .nullish(),
 });
 
