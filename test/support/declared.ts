@@ -56,13 +56,9 @@ export function differing(outputs: Properties | undefined, args: Properties): st
 }
 
 function collect(pairs: readonly (readonly [token: string, account: string])[]): Bindings {
-  const bindings: Record<string, string[]> = {};
-  for (const [token, account] of pairs) {
-    const accounts = (bindings[token] ??= []);
-    if (!accounts.includes(account)) accounts.push(account);
-  }
-  for (const accounts of Object.values(bindings)) accounts.sort(byTypeThenText);
-  return bindings;
+  const bindings = new Map<string, Set<string>>();
+  for (const [token, account] of pairs) bindings.set(token, (bindings.get(token) ?? new Set()).add(account));
+  return Object.fromEntries([...bindings].map(([token, accounts]) => [token, [...accounts].sort(byTypeThenText)]));
 }
 
 function byTypeThenText(left: string, right: string): number {

@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { invertMap } from "../bindings/invertMap";
 import { type CanonicalMap, type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
 import type { Holders } from "../reconcile/lookAtAccounts";
@@ -16,14 +17,14 @@ export interface Pair {
 /** The pairs of the accounts that were looked at which are declared and not bound. */
 export function missingPairs(map: CanonicalMap, holders: Holders): readonly Pair[] {
   return [...holders].flatMap(([account, tokens]) =>
-    accountKeysOf(map[account] ?? []).flatMap((token) => (tokens.has(token) ? [] : [{ account, token }])),
+    accountKeysOf(entryIn(map, account)).flatMap((token) => (tokens.has(token) ? [] : [{ account, token }])),
   );
 }
 
 /** The pairs of the accounts that were looked at which are bound and not declared. */
 export function strayPairs(map: CanonicalMap, holders: Holders): readonly Pair[] {
   return [...holders].flatMap(([account, tokens]) => {
-    const declared = new Set(accountKeysOf(map[account] ?? []));
+    const declared = new Set(accountKeysOf(entryIn(map, account)));
     return [...tokens].flatMap((token) => (declared.has(token) ? [] : [{ account, token }]));
   });
 }

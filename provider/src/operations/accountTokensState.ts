@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { hashMap } from "../bindings/hashMap";
 import { canonicalTokens } from "../bindings/invertMap";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
@@ -37,8 +38,8 @@ export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWo
   const failed = new Set(outcomes.flatMap(({ token, problem }) => (problem === undefined ? [] : [token])));
   const map: Record<string, CanonicalAccounts> = {};
   for (const account of new Set([...Object.keys(inputs.map), ...bound.keys()])) {
-    const declared = accountKeysOf(inputs.map[account] ?? []);
-    const recorded = accountKeysOf(before[account] ?? []);
+    const declared = accountKeysOf(entryIn(inputs.map, account));
+    const recorded = accountKeysOf(entryIn(before, account));
     const held = bound.get(account) ?? new Set(recorded);
     const ours = declared.filter((token) => held.has(token) || skipped.has(token));
     // What should have gone and is still there stays in the state, so that the next operation goes on with it.

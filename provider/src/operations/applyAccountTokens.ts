@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { mapDifference } from "../bindings/mapDifference";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
@@ -142,8 +143,8 @@ function accountsToLookAt(
 /** The pairs that the state records and the new inputs don't, as far as they are bound. */
 function givenUp(olds: ResourceState, news: ResourceInputs, holders: Holders): readonly Pair[] {
   return [...holders].flatMap(([account, tokens]) => {
-    const declared = accountKeysOf(news.map[account] ?? []);
-    const recorded = accountKeysOf(olds.map[account] ?? []);
+    const declared = accountKeysOf(entryIn(news.map, account));
+    const recorded = accountKeysOf(entryIn(olds.map, account));
     return recorded
       .filter((token) => tokens.has(token) && !declared.includes(token))
       .map((token) => ({ account, token }));

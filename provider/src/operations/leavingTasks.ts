@@ -1,4 +1,5 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import type { TokenTask } from "../reconcile/TokenRun";
 import type { Claims } from "./Claims";
@@ -12,7 +13,7 @@ export function leavingTasks(state: ResourceState, tokens: readonly string[], cl
   const options = withDefaults(state);
   return tokens.flatMap((token): TokenTask[] => {
     if (claims.isOwned(token)) return [];
-    const held = [...accountKeysOf(state.map[token] ?? []), ...accountKeysOf(state.unconfirmed?.[token] ?? [])];
+    const held = [...accountKeysOf(entryIn(state.map, token)), ...accountKeysOf(entryIn(state.unconfirmed, token))];
     const recorded = [...new Set(held)].filter((account) => !claims.isDeclared(token, account));
     return recorded.length === 0 ? [] : [{ token, goal: givenUpGoal(options, recorded) }];
   });

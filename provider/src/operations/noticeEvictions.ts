@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import type { Redactor } from "../inputs/Redactor";
 import type { ResourceInputs } from "../inputs/resourceInputs";
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
@@ -21,7 +22,7 @@ export async function noticeEvictions(
   show: Redactor,
 ): Promise<void> {
   const crowded = [...before].filter(([account, tokens]) => {
-    const declared = accountKeysOf(inputs.map[account] ?? []);
+    const declared = accountKeysOf(entryIn(inputs.map, account));
     return new Set([...tokens, ...declared]).size > MAX_TOKENS;
   });
   if (crowded.length === 0) return;
@@ -51,7 +52,7 @@ function evicted(
   after: Holders,
   show: Redactor,
 ): readonly string[] {
-  const expected = new Set([...tokens, ...accountKeysOf(inputs.map[account] ?? [])]);
+  const expected = new Set([...tokens, ...accountKeysOf(entryIn(inputs.map, account))]);
   const holds = after.get(account);
   const gone = holds === undefined ? [] : [...expected].filter((token) => !holds.has(token));
   return gone.length === 0 ? [] : [`  ${show(account)}: ${gone.slice(0, 20).map(show).join(", ")}`];

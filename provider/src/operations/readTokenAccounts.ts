@@ -1,4 +1,5 @@
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { isBound, withKnownTypes } from "../bindings/matchAccounts";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { lookAtAll } from "./lookAtAll";
@@ -18,7 +19,7 @@ export async function readTokenAccounts(state: ResourceState, { session }: Opera
   const isInvalid = new Set(invalidTokens);
   const stillInvalid: string[] = [];
   for (const [token, recorded] of Object.entries(state.map)) {
-    const written = accountKeysOf(unconfirmed[token] ?? []);
+    const written = accountKeysOf(entryIn(unconfirmed, token));
     const ours = [...new Set([...accountKeysOf(recorded), ...written])];
     const bound = readings.get(token) ?? [];
     const seen = exclusive ? withKnownTypes(bound, ours) : ours.filter((key) => isBound(key, bound));

@@ -1,4 +1,5 @@
 import { canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { hashMap } from "../bindings/hashMap";
 import { type CanonicalMap, type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
@@ -15,13 +16,13 @@ export function stateAfter(
   outcomes: readonly TokenOutcome[],
 ): ResourceState {
   const map: Record<string, CanonicalAccounts> = {};
-  for (const token of Object.keys(inputs.map)) map[token] = before[token] ?? [];
+  for (const token of Object.keys(inputs.map)) map[token] = entryIn(before, token);
   for (const { token, seen, problem } of outcomes) {
     if (problem === undefined && !Object.hasOwn(inputs.map, token)) continue;
-    map[token] = seen === undefined ? (before[token] ?? []) : canonicalAccounts(seen);
+    map[token] = seen === undefined ? entryIn(before, token) : canonicalAccounts(seen);
   }
   const skipped = skippedTokens(inputs, outcomes);
-  for (const token of skipped) map[token] = inputs.map[token] ?? [];
+  for (const token of skipped) map[token] = entryIn(inputs.map, token);
   return { ...inputs, map, declaredHash: hashMap(inputs.map), ...aftermath(outcomes, skipped) };
 }
 

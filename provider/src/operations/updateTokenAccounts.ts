@@ -1,4 +1,5 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { mapDifference } from "../bindings/mapDifference";
 import type { TokenGoal } from "../bindings/TokenGoal";
 import { redactor } from "../inputs/Redactor";
@@ -45,7 +46,7 @@ export async function updateTokenAccounts(
   const known = difference.changed.filter((token) => !looked.has(token));
   const outcomes = await reconcileTasks(
     [
-      ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(olds.map[token] ?? []) })),
+      ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(entryIn(olds.map, token)) })),
       ...startFrom(fresh, readings, session.gate.concurrency),
       ...leavingTasks(olds, difference.removed, claims),
     ],
@@ -81,8 +82,8 @@ function goalFor(
   news: ResourceInputs,
   { claims, dialect }: OperationContext,
 ): TokenGoal {
-  const wanted = accountKeysOf(news.map[token] ?? []);
-  const held = [...accountKeysOf(olds.map[token] ?? []), ...accountKeysOf(olds.unconfirmed?.[token] ?? [])];
+  const wanted = accountKeysOf(entryIn(news.map, token));
+  const held = [...accountKeysOf(entryIn(olds.map, token)), ...accountKeysOf(entryIn(olds.unconfirmed, token))];
   const released = [...new Set(held)].filter(
     (account) => !wanted.includes(account) && !claims.isDeclared(token, account),
   );

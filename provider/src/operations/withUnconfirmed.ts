@@ -1,4 +1,5 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { entryIn } from "../bindings/entryIn";
 import { canonicalTokens } from "../bindings/invertMap";
 import type { CanonicalMap, ResourceState } from "../inputs/resourceInputs";
 
@@ -7,7 +8,7 @@ export function withUnconfirmed({ map, unconfirmed = {} }: Pick<ResourceState, "
   const all: Record<string, readonly string[] | string> = { ...map };
   for (const [token, accounts] of Object.entries(unconfirmed)) {
     for (const account of accountKeysOf(accounts)) {
-      all[account] = canonicalTokens([...accountKeysOf(all[account] ?? []), token]);
+      all[account] = canonicalTokens([...accountKeysOf(entryIn(all, account)), token]);
     }
   }
   return all;
