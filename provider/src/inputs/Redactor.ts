@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 
+import { quoted } from "../bindings/quoted";
+
 /** Writes a token or an account for people: as it is, or as a short hash where it is a secret. */
 export type Redactor = (value: string) => string;
-
-/** The most characters of a value that a message shows. */
-const SHOWN = 80;
 
 /**
  * A writer of tokens and accounts for messages.
@@ -12,5 +11,5 @@ const SHOWN = 80;
  */
 export function redactor(redact: boolean): Redactor {
   if (redact) return (value) => `#${createHash("sha256").update(value).digest("hex").slice(0, 8)}`;
-  return (value) => JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+  return (value) => quoted(value);
 }

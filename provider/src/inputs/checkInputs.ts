@@ -1,6 +1,7 @@
 import { checkMap } from "./checkMap";
 import { checkUnbinding } from "./checkUnbinding";
 import { kindOf } from "./parseState";
+import { problemLines } from "./problemLines";
 import type { SettingsResult } from "./providerSettings";
 import { redactor } from "./Redactor";
 import { optionsSchema, withDefaults } from "./resourceInputs";
@@ -29,19 +30,10 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
   const dialect = settings.dialect ?? "tpns";
   const accountsPerType = withDefaults({ kind, map: {}, app: "", options: parsed.data ?? {} }, dialect).accountsPerType;
   const problems = [
-    ...optionProblems(parsed),
+    ...(parsed.success ? [] : problemLines(parsed.error)),
     ...settings.problems,
     ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
     ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind) : []),
   ];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems };
-}
-
-function optionProblems(parsed: ReturnType<typeof optionsSchema.safeParse>): string[] {
-  if (parsed.success) return [];
-  return parsed.error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => `${[...issue.path, key].join(".")}: there is no such argument`)
-      : [`${issue.path.join(".")}: ${issue.message}`],
-  );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { problemLines } from "./problemLines";
 import {
   type CanonicalMap,
   optionsSchema,
@@ -11,7 +12,7 @@ import {
 
 type Properties = Record<string, unknown>;
 
-const mapSchema = z.custom<CanonicalMap>(isCanonicalMap, { error: "is no map of tokens and accounts" });
+const mapSchema = z.custom<CanonicalMap>(isCanonicalMap, { error: "write a map of tokens and accounts" });
 
 const inputsSchema = z.object({ ...optionsSchema.shape, app: z.string() });
 
@@ -46,17 +47,20 @@ export function toProperties({ kind, map, options, ...others }: ResourceInputs):
   return Object.fromEntries(properties.filter(([, value]) => value !== undefined));
 }
 
-/** Whether a value is a canonical map. Visits each entry once, copies nothing. */
+/**
+ * Whether a value is a canonical map. Visits each entry once, copies nothing. `__proto__` is no key that a map can be
+ * copied with; check lets no such token through.
+ */
 export function isCanonicalMap(value: unknown): value is CanonicalMap {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (Object.hasOwn(value, "__proto__")) return false;
   return Object.values(value).every(
     (entry) => typeof entry === "string" || (Array.isArray(entry) && entry.every((key) => typeof key === "string")),
   );
 }
 
-function parseAs<T>(schema: z.ZodType<T>, value: unknown, name = ""): T {
+function parseAs<T>(schema: z.ZodType<T>, value: unknown, ...path: readonly string[]): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => `${name}${issue.path.join(".")} ${issue.message}`).join("; ");
-  throw new Error(`this stack's state of the resource can't be read: ${where}`);
+  throw new Error(`this stack's state of the resource can't be read: ${problemLines(parsed.error, path).join("; ")}`);
 }

@@ -1,3 +1,4 @@
+import { quoted as quotedText } from "../bindings/quoted";
 import { InventoryError, type InventoryProblem } from "./InventoryError";
 
 /** The most problems that are listed one by one. */
@@ -30,5 +31,5 @@ export class ProblemList {
 
 /** A word of the file as a problem quotes it. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
+  return quotedText(text, QUOTED);
 }

@@ -75,6 +75,20 @@ describe("check", () => {
     expect(problems.at(-1)).toBe("tokenAccounts: 480 more entries are wrong");
   });
 
+  it("writes what is not seen in a token, or steers a terminal, as what it is", () => {
+    expect(problemsOf({ "a\u009b2J\u202e b": "0:aa" })).toEqual([
+      expect.stringMatching(/^tokenAccounts\["a\\u009b2J\\u202e b"\]: a token with white space/),
+    ]);
+  });
+
+  it("lists the first arguments that there are not, each cut and in a line of its own", () => {
+    const options = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`o${index}`, 1]));
+    const problems = problemsOf({}, { ["a\nb".repeat(100)]: 1, ...options });
+    expect(problems).toHaveLength(21);
+    expect(problems[0]).toMatch(/^"a\\nba\\n.{80,110}…": there is no such argument$/);
+    expect(problems.at(-1)).toBe("more is wrong");
+  });
+
   it("never prints an account, whatever is wrong with it", () => {
     const account = fc.string({ unit: "binary", minLength: 3 });
     fc.assert(

@@ -1,5 +1,5 @@
 import type { Colors } from "../colorsOf";
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Finding } from "./Finding";
 
 /** The widest state and the widest name of a check. */

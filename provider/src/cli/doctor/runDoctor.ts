@@ -1,5 +1,5 @@
 import { colorsOf } from "../colorsOf";
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import { ExitCode } from "../ExitCode";
 import { ownPackage } from "../ownPackage";
 import type { World } from "../World";

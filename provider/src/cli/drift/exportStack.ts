@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 
 import { z } from "zod";
 
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 
 /** The most that an export may have, in bytes. */
 export const LARGEST_EXPORT = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Report } from "../../drift/report/reportSchema";
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 
 /** The most reasons that are named. */
 const LISTED = 5;

@@ -3,7 +3,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Dialect } from "../../tpns/Dialect";
 import { accountTypeName } from "../accountTypeName";
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 
 /** A module of TypeScript that declares the resource, and names account types where they have a name. */
 export function toTypeScript({ kind, map, app, options }: ResourceInputs, name: string, dialect: Dialect): string {

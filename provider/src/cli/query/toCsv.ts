@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 
-import { escapeControls } from "../../inputs/escapeHidden";
+import { escapeControls } from "../../bindings/escapeHidden";
 import type { Answer } from "./Answer";
 import { bindingRows } from "./bindingRows";
 

@@ -1,4 +1,4 @@
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Answer } from "./Answer";
 import { shownAccount } from "./shownAccount";
 

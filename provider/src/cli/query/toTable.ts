@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import type { Dialect } from "../../tpns/Dialect";
 import { accountTypeName } from "../accountTypeName";
 import type { Colors } from "../colorsOf";
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Answer } from "./Answer";
 import { type BindingRow, bindingRows } from "./bindingRows";
 

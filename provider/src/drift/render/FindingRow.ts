@@ -1,4 +1,4 @@
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import { nameOfUrn } from "../declared/nameOfUrn";
 import type { ReportFinding } from "../report/reportSchema";
 

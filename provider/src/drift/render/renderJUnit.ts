@@ -1,6 +1,6 @@
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Report, ReportFinding } from "../report/reportSchema";
 import { findingRow, inOrderOfWeight, shownText } from "./FindingRow";
 import { COUNTS, remarkLines, resultLine } from "./reportLines";

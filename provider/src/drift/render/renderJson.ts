@@ -1,4 +1,4 @@
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Report } from "../report/reportSchema";
 
 /** The report as JSON; `provider/schema/drift-report-v1.schema.json` is its schema. A screen may show it. */

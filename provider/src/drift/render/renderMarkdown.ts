@@ -1,4 +1,4 @@
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Report } from "../report/reportSchema";
 import { type FindingRow, findingRow, inOrderOfWeight } from "./FindingRow";
 import { COUNTS, remarkLines, resultLine } from "./reportLines";

@@ -1,4 +1,4 @@
-import { escapeHidden } from "../../inputs/escapeHidden";
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Report } from "../report/reportSchema";
 
 /** The names of the counts, in the order in which people read them. */

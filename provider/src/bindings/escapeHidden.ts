@@ -1,6 +1,6 @@
 /**
- * Text of others as a person may be shown it: what shows as nothing, steers a terminal, or turns the text around it, is
- * written as `\u001b` and the like, and so is half a character. A reader shall see what stands there.
+ * Text of others as a screen may show it: what shows as nothing, steers the terminal, or turns the text around it, is
+ * written as `\u001b` and the like. A reader shall see what stands there.
  */
 export function escapeHidden(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, unicodeEscape);
