@@ -1,8 +1,8 @@
 /** One tier of tests: a folder of test/. */
-const tier = (name) => ({
+const tier = (name, match = `${name}/**/*.test.ts`) => ({
   displayName: name,
   rootDir: __dirname,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testMatch: [`<rootDir>/test/${match}`],
   testEnvironment: "node",
   transform: {
     "\\.ts$": [
@@ -14,7 +14,11 @@ const tier = (name) => ({
 });
 
 module.exports = {
-  projects: ["unit", "emulator", "tools", "protocol", "model", "engine", "settings"].map(tier),
+  projects: [
+    ...["unit", "emulator", "tools", "protocol", "model", "engine", "settings"].map((name) => tier(name)),
+    // No tests: writes the states that test/engine/upgrades.test.ts starts from.
+    tier("record", "upgrades/record.ts"),
+  ],
   // The limit of one test, in any tier; Jest knows none by project. Tests of the real engine set their own.
   testTimeout: 120_000,
 };
