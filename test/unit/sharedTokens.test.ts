@@ -28,4 +28,18 @@ describe("a set that isn't exclusive", () => {
       expect(world.emulator.bindings()).toEqual({ token: ["0:ours"] });
     });
   });
+
+  it("says so where it can't remove what it took into its state without a type, and sends no empty list", async () => {
+    await inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up({ tokenAccounts: { token: "1005:ours@example.com" } });
+      world.emulator.device("token").bind("stranger");
+      await stack.refresh();
+      world.emulator.resetCounts();
+      await expect(stack.up({ tokenAccounts: { token: "1005:ours@example.com" }, exclusive: false })).rejects.toThrow(
+        /1 of 1 tokens/,
+      );
+      expect(world.emulator.counts()).toMatchObject({ refused: 0, operator: { 2: 0, 3: 0, 4: 0 } });
+    });
+  });
 });

@@ -50,6 +50,11 @@ function planLeave({ recorded }: LeaveGoal, seen: readonly AccountKey[]): TokenP
   const ours = recorded.filter((key) => isBound(key, seen));
   if (ours.length === 0) return NOTHING;
   if (matchAccounts(recorded, seen).excess.length === 0) return UNBIND_ALL;
+  return planRemoval(ours);
+}
+
+/** What has no type can't be named: an empty list would go out in its place. */
+function planRemoval(ours: readonly AccountKey[]): TokenPlan {
   const removable = ours.filter((key) => !isUnsaid(key));
   return removable.length > 0 ? remove(removable) : { kind: "blocked", by: "untold-type", accounts: ours };
 }
@@ -57,7 +62,7 @@ function planLeave({ recorded }: LeaveGoal, seen: readonly AccountKey[]): TokenP
 function planShare(goal: ShareGoal, seen: readonly AccountKey[]): TokenPlan {
   const { missing, leaving, rivals, untold, others } = shareAccounts(goal, seen);
   if (missing.length === 0 && leaving.length === 0) return NOTHING;
-  if (missing.length === 0) return remove(leaving);
+  if (missing.length === 0) return planRemoval(leaving);
   if (rivals.length > 0 && goal.onConflict === "fail") return { kind: "blocked", by: "conflict", accounts: rivals };
   // An override must name all that is to stay, and can't name what has no type.
   if (untold.length > 0) return { kind: "blocked", by: "untold-type", accounts: untold };
