@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import fc, { type Scheduler } from "fast-check";
 
 import { type Emulator, startEmulator } from "../../emulator/src/index";
@@ -13,7 +13,9 @@ import { StandInEngine } from "./histories/StandInEngine";
 import type { Kind, Program } from "./meaning/Program";
 
 /** How many schedules of each kind are explored. */
-const RUNS = Number(process.env.TPNS_RACE_RUNS ?? 100);
+const RUNS = Number(process.env.TPNS_RACE_RUNS ?? 60);
+/** The longest that one of these tests may take, in milliseconds. */
+jest.setTimeout(600_000);
 const [A, B] = ["a".repeat(36), "b".repeat(36)] as const;
 
 const app = appFor("tpns");

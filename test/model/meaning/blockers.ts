@@ -21,7 +21,7 @@ export interface Rules {
 
 /** All that stands in the way of an `up`: accounts of others that nothing allows to displace, and tokens that are invalid. */
 export function blockers(moment: Moment, program: Program, { perType, saysInvalid }: Rules): Blocker[] {
-  return Object.entries(program).flatMap(([name, resource]) => {
+  const ofResources = Object.entries(program).flatMap(([name, resource]) => {
     const record = recordOf(moment, program, name);
     const conflicts =
       resource.onConflict === "override"
@@ -30,8 +30,9 @@ export function blockers(moment: Moment, program: Program, { perType, saysInvali
             ...strangersInside(moment, resource, record),
             ...(perType === "one" ? rivals(moment, resource, record) : []),
           ].flatMap((candidate) => conflict(moment, program, name, candidate));
-    return [...conflicts, ...invalidTokens(moment, resource, record, saysInvalid), ...untoldTypes(record)];
+    return [...conflicts, ...invalidTokens(moment, resource, record, saysInvalid)];
   });
+  return [...ofResources, ...Object.values(moment.state).flatMap(untoldTypes)];
 }
 
 interface Candidate {
@@ -59,10 +60,13 @@ function rivals({ bound }: Moment, resource: Resource, record: Recorded | undefi
       const mates = declared.filter((pair) => tokenOf(pair) === tokenOf(missing));
       const touch = touches(resource, record, missing);
       if (touch === "no") return [];
-      return [...bound]
-        .filter((pair) => tokenOf(pair) === tokenOf(missing) && !mates.includes(pair))
-        .filter((pair) => mates.some((mate) => typeOf(mate) === typeOf(pair)))
-        .map((pair) => ({ pair, touch }));
+      return (
+        [...bound]
+          .filter((pair) => tokenOf(pair) === tokenOf(missing) && !mates.includes(pair))
+          .filter((pair) => mates.some((mate) => typeOf(mate) === typeOf(pair)))
+          // What the set takes away itself is no rival, as far as it looks at it.
+          .map((pair) => ({ pair, touch: rules(resource, pair) ? "maybe" : touch }))
+      );
     });
 }
 
@@ -118,8 +122,8 @@ function invalidTokens(
 }
 
 /** What a refresh took into the state without a type can't be removed by type afterwards. */
-function untoldTypes(record: Recorded | undefined): Blocker[] {
-  return [...(record?.pairs ?? [])]
+function untoldTypes({ pairs }: Recorded): Blocker[] {
+  return [...pairs]
     .filter((pair) => accountOf(pair).startsWith("?:"))
     .map((pair) => ({ why: "type not said", pair, sure: false }));
 }
