@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 
 import { type Fault, startEmulator } from "../../../emulator/src/index";
 import { codeError } from "../../../provider/src/tpns/errors/codeError";
@@ -11,20 +9,11 @@ import { singleAccounts, tokenOf } from "../../support/fleet";
 import { inWorld } from "../../support/inProcess";
 import { exportText, providerResource, setResource } from "../../support/stackExport";
 import { TestClock } from "../../support/TestClock";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { appIn, type CheckEnded, checkExport, setsIn } from "./runDrift";
 import { runTpns } from "./runTpns";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "tpns-drift-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-const inFolder = (name: string): string => path.join(folder, name);
+const inFolder = temporaryFolder();
 
 /** Writes a file and gives its path. */
 async function given(name: string, text: string): Promise<string> {
@@ -190,7 +179,7 @@ describe("usage errors end with 4, in one line, before the first call", () => {
       const sets = setsIn(world, oneSet, { outputs: { declaredHash: undefined } });
       const { code, err } = await checkExport(world, sets);
       expect(code).toBe(4);
-      expect(err).toMatch(/^error: urn:.*::phones: this stack's state of the resource can't be read: declaredHash /);
+      expect(err).toMatch(/^error: urn:.*::phones: this stack's state of the resource can't be read: declaredHash: /);
       const homeless = await checkExport(world, setsIn(world, oneSet, { inputs: { app: "nowhere" } }));
       expect(homeless).toMatchObject({
         code: 4,

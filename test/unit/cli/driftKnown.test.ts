@@ -1,27 +1,16 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 
-import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { singleAccounts, tokenOf } from "../../support/fleet";
 import { inWorld, type InProcess } from "../../support/inProcess";
 import { exportText } from "../../support/stackExport";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { checkExport, setsIn, told } from "./runDrift";
 import { runTpns } from "./runTpns";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "tpns-drift-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-const inFolder = (name: string): string => path.join(folder, name);
+const inFolder = temporaryFolder();
 
 /** Two phones that hold another account than declared, in an export. */
 function drifted(world: InProcess) {
@@ -87,7 +76,7 @@ describe("a baseline", () => {
       world.emulator.device("t2").setAccounts([{ account: "bb" }]);
       const first = await checkExport(world, sets, baseline("--update-baseline"));
       expect(first).toMatchObject({ code: 0, report: { result: "in-sync", baseline: { known: 1, gone: 0 } } });
-      expect(await readdir(folder)).toEqual(["baseline.json"]);
+      expect(await readdir(inFolder())).toEqual(["baseline.json"]);
       expect(JSON.parse(await readFile(inFolder("baseline.json"), "utf8"))).toMatchObject({
         schemaVersion: 1,
         known: [{ since: "2023-11-14", kind: "changed", token: "t1", account: "aa" }],

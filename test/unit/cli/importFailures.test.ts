@@ -1,28 +1,17 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { writeFile } from "node:fs/promises";
 
-import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 
 import type { World } from "../../../provider/src/cli/World";
 import { ConnectionError } from "../../../provider/src/tpns/errors";
 import { codeError } from "../../../provider/src/tpns/errors/codeError";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { inWorld } from "../../support/inProcess";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { evaluate } from "./evaluate";
 import { runTpns } from "./runTpns";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "tpns-import-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-const inFolder = (name: string): string => path.join(folder, name);
+const inFolder = temporaryFolder();
 
 /** A reader that fails as `failure` says for a call of these tokens, or texts of accounts. */
 function failing(failure: (names: readonly string[]) => Error | undefined): World["openReader"] {

@@ -1,28 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 import { z } from "zod";
 
 import { DEFAULT_APP } from "../../../emulator/src/index";
 import { readInventory } from "../../../provider/src/inventory/readInventory";
 import { inWorld, type InProcess, stackIn } from "../../support/inProcess";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { expectNoWrite, runTpns } from "./runTpns";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "tpns-import-"));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-const inFolder = (name: string): string => path.join(folder, name);
+const inFolder = temporaryFolder();
 
 function bindSome({ emulator }: InProcess): void {
   emulator.device("05a8ea6924590dd3a944").setAccounts([{ account: "qa-1" }, { account: "qa@example.com", type: 1005 }]);
