@@ -5,157 +5,122 @@ export type ServiceCodeClass =
 /** One code of the service and what is known of it. */
 export interface ServiceCode {
   readonly code: number;
-  readonly name: string;
   readonly meaning: string;
   readonly class: ServiceCodeClass;
   /** Whether sending the same again may help. The service states it for no code; this is read from the meaning. */
   readonly retry: "helps" | "useless" | "unknown";
-  /** Where in an answer the code stands. */
-  readonly where: string;
   /** What to do next. */
   readonly remedy: string;
 }
 
-const anywhere = "any call";
-const accountCalls = "account calls, at the top level or for one element";
 const checkPackage = "Report this as a defect of this package, with the code.";
 
 /** The codes that the service documents for account calls (TPNS 548/39080, 1024/33763). */
 export const SERVICE_CODES: readonly ServiceCode[] = [
   {
     code: 1008001,
-    name: "parse-error",
     meaning: "the request could not be parsed",
     class: "request",
     retry: "useless",
-    where: anywhere,
     remedy: checkPackage,
   },
   {
     code: 1008002,
-    name: "missing-parameter",
     meaning: "a parameter is missing",
     class: "request",
     retry: "useless",
-    where: anywhere,
     remedy: "Set the provider's platform if the app needs it; otherwise report this as a defect of this package.",
   },
   {
     code: 1008003,
-    name: "authentication-failed",
     meaning: "authentication failed",
     class: "authentication",
     retry: "useless",
-    where: anywhere,
     remedy:
       "Check the SecretKey, the AccessID, the access point, this machine's clock and the console's list of allowed addresses.",
   },
   {
     code: 1008004,
-    name: "internal-call-failed",
     meaning: "a call inside the service failed",
     class: "transient",
     retry: "helps",
-    where: accountCalls,
     remedy: "Try again later; if it stays, ask the service's support.",
   },
   {
     code: 1008006,
-    name: "invalid-token",
     meaning: "the token is invalid",
     class: "element",
     retry: "useless",
-    where: accountCalls,
     remedy: "Check that the token belongs to this app and access point and is still registered, or take it out.",
   },
   {
     code: 1008007,
-    name: "invalid-parameter",
     meaning: "a parameter is invalid",
     class: "request",
     retry: "useless",
-    where: anywhere,
     remedy: "Check accounts, account types and tokens for values that the service does not take.",
   },
   {
     code: 1008026,
-    name: "batch-partly-failed",
     meaning: "some elements of the batch failed",
     class: "batch",
     retry: "unknown",
-    where: "the top level of account calls",
     remedy: "Send fewer elements in one call to find the ones that fail.",
   },
   {
     code: 1008027,
-    name: "batch-wholly-failed",
     meaning: "every element of the batch failed",
     class: "batch",
     retry: "unknown",
-    where: "the top level of account calls",
     remedy: "Send one element alone to see why it fails.",
   },
   {
     code: 1008028,
-    name: "too-fast",
     meaning: "requests come too fast",
     class: "transient",
     retry: "helps",
-    where: "documented for other calls, expected anywhere",
     remedy: "Send fewer calls a second.",
   },
   {
     code: 1008029,
-    name: "token-not-valid",
     meaning: "the token is not valid",
     class: "element",
     retry: "useless",
-    where: accountCalls,
     remedy: "Check that the token belongs to this app and access point and is still registered, or take it out.",
   },
   {
     code: 1008030,
-    name: "application-not-paid",
     meaning: "the app is not paid for",
     class: "application",
     retry: "useless",
-    where: anywhere,
     remedy: "Pay for the app in the service's console.",
   },
   {
     code: 1008031,
-    name: "application-destroyed",
     meaning: "the app was destroyed",
     class: "application",
     retry: "useless",
-    where: anywhere,
     remedy: "Check the AccessID; a destroyed app holds no bindings any more.",
   },
   {
     code: 1008035,
-    name: "wrong-app-or-access-point",
     meaning: "the AccessID is wrong, or the app lives at another access point",
     class: "authentication",
     retry: "useless",
-    where: anywhere,
     remedy: "Check the AccessID and the access point of the app in the service's console.",
   },
   {
     code: 1010001,
-    name: "resources-not-deployed",
     meaning: "the app's resources are not deployed",
     class: "application",
     retry: "useless",
-    where: anywhere,
     remedy: "Finish setting up the app in the service's console.",
   },
   {
     code: 10110008,
-    name: "not-found",
     meaning: "the token or account does not exist",
     class: "absent",
     retry: "useless",
-    where: accountCalls,
     remedy: "Check the token or account if it should have bindings; nothing is bound there now.",
   },
 ];
@@ -170,11 +135,9 @@ export function serviceCode(code: number): ServiceCode {
   return (
     byCode.get(code) ?? {
       code,
-      name: "unknown",
       meaning: code === UNKNOWN_WORD ? "a failure in a word that is not documented" : "a code that is not documented",
       class: "unknown",
       retry: "unknown",
-      where: "not documented",
       remedy: "Ask the service's support what the code means.",
     }
   );
