@@ -23,6 +23,6 @@ export function accountKeysOf(accounts: CanonicalAccounts): readonly AccountKey[
 /** Whether two canonical values say the same. */
 export function sameAccounts(left: CanonicalAccounts | undefined, right: CanonicalAccounts | undefined): boolean {
   if (left === right) return true;
-  if (left === undefined || right === undefined || typeof left === "string" || typeof right === "string") return false;
+  if (typeof left !== "object" || typeof right !== "object") return false;
   return left.length === right.length && left.every((key, index) => key === right[index]);
 }
