@@ -49,7 +49,7 @@ const room = ([name, allowed]) => {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "**/bin/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/bin/**", "reports/**", ".stryker-tmp/**"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

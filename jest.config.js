@@ -10,7 +10,7 @@ const tier = (name, match = `${name}/**/*.test.ts`) => ({
       { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],
   },
-  modulePathIgnorePatterns: ["/dist/package.json"],
+  modulePathIgnorePatterns: ["/dist/package.json", "<rootDir>/.stryker-tmp/"],
 });
 
 module.exports = {

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { planToken, type TokenPlan } from "../../../provider/src/bindings/planToken";
-import type { TokenGoal } from "../../../provider/src/bindings/TokenGoal";
+import type { ShareGoal, TokenGoal } from "../../../provider/src/bindings/TokenGoal";
 import { isShown } from "../../../provider/src/bindings/isShown";
 
 const own = (...wanted: string[]): TokenGoal => ({ kind: "own", wanted });
@@ -27,6 +27,9 @@ describe("the plan for a token that a set owns", () => {
     ["override where what is too much has no type to remove it by", own("0:aa"), ["0:aa", "?:bb"], override("0:aa")],
     ["override where removing might take a wanted account along", own("1:aa"), ["0:aa", "1:aa"], override("1:aa")],
     ["override where only the type differs", own("1:aa"), ["0:aa"], override("1:aa")],
+    ["override where some of it has no type", own("0:aa"), ["0:aa", "2:bb", "?:cc"], override("0:aa")],
+    ["override where some of it shares a text", own("1:aa"), ["1:aa", "0:aa", "2:bb"], override("1:aa")],
+    ["override where it shares one text", own("1:aa", "2:bb"), ["0:aa", "1:aa", "2:bb"], override("1:aa", "2:bb")],
   ])("is to do %s", (_, goal, seen, plan) => {
     expect(planToken(goal, seen, fresh)).toEqual(plan);
   });
@@ -44,6 +47,7 @@ describe("the plan for a token that a set gives up", () => {
   test.each<[string, TokenGoal, string[], TokenPlan]>([
     ["nothing where nothing is bound", leave("0:aa"), [], nothing],
     ["nothing where only others' accounts are bound", leave("0:aa"), ["2:bb"], nothing],
+    ["nothing where no text is bound whose type was never said", leave("?:aa"), ["2:bb"], nothing],
     ["unbind all where all that is bound was recorded", leave("0:aa", "2:bb"), ["0:aa"], unbindAll],
     ["remove what was recorded where others' accounts are bound too", leave("0:aa"), ["0:aa", "2:bb"], remove("0:aa")],
     ["unbind all where the types were not said", leave("0:aa"), ["?:aa"], unbindAll],
@@ -55,6 +59,46 @@ describe("the plan for a token that a set gives up", () => {
     ],
   ])("is to do: %s", (_, goal, seen, plan) => {
     expect(planToken(goal, seen, fresh)).toEqual(plan);
+  });
+});
+
+describe("the plan for a token that is shared", () => {
+  const share = (goal: Partial<ShareGoal>): ShareGoal => ({
+    kind: "share",
+    wanted: [],
+    released: [],
+    perType: "one",
+    onConflict: "fail",
+    ...goal,
+  });
+  const blocked = (by: "conflict" | "untold-type", ...accounts: string[]): TokenPlan => ({
+    kind: "blocked",
+    by,
+    accounts,
+  });
+  const wanted = ["0:aa"];
+  const released = ["2:bb"];
+
+  test.each<[string, Partial<ShareGoal>, string[], TokenPlan]>([
+    ["nothing where what is wanted is there beside others", { wanted }, ["0:aa", "2:bb", "?:cc"], nothing],
+    ["nothing where what is given up is gone", { released }, ["2:cc"], nothing],
+    ["nothing where what is given up is wanted too", { wanted, released: wanted }, wanted, nothing],
+    ["nothing where a rival is there and nothing is missing", { wanted }, ["0:aa", "0:bb"], nothing],
+    ["add to what is there", { wanted }, ["2:bb", "3:cc"], override("0:aa", "2:bb", "3:cc")],
+    ["add to nothing", { wanted }, [], override("0:aa")],
+    ["remove what is given up", { wanted, released }, ["0:aa", "2:bb", "3:cc"], remove("2:bb")],
+    ["remove what is given up by its text", { released }, ["?:bb"], remove("2:bb")],
+    ["add, and leave out what is given up", { wanted, released }, ["2:bb", "3:cc"], override("0:aa", "3:cc")],
+    ["add, and leave out the text that is given up", { wanted, released }, ["?:bb"], override("0:aa")],
+    ["add, and keep the text with another type", { wanted, released }, ["3:bb"], override("0:aa", "3:bb")],
+    ["add beside a wanted text without a type", { wanted: ["0:aa", "2:bb"] }, ["?:bb"], override("0:aa", "2:bb")],
+    ["touch nothing where a type is taken", { wanted }, ["0:bb", "2:cc"], blocked("conflict", "0:bb")],
+    ["displace a rival where told to", { wanted, onConflict: "override" }, ["0:bb", "2:cc"], override("0:aa", "2:cc")],
+    ["displace what another gives up", { wanted, givenUp: ["0:bb"] }, ["0:bb", "2:cc"], override("0:aa", "2:cc")],
+    ["add to a type that may have many", { wanted, perType: "many" }, ["0:bb"], override("0:aa", "0:bb")],
+    ["touch nothing where others' types are not said", { wanted }, ["?:bb", "2:cc"], blocked("untold-type", "?:bb")],
+  ])("is to do: %s", (_, goal, seen, plan) => {
+    expect(planToken(share(goal), seen, fresh)).toEqual(plan);
   });
 });
 
