@@ -54,8 +54,12 @@ describe("an access point", () => {
   });
 
   test("in canonical form is its own canonical form", () => {
+    // Parts of our own: fast-check's paths and user names take a second or two to make.
+    const authority = fc.webAuthority({ withIPv4: true, withIPv6: true, withPort: true });
+    const scheme = fc.constantFrom("https://", "HTTPS://", "http://");
+    const anyUrl = fc.tuple(scheme, authority, fc.constantFrom("", "/"), fc.string()).map((parts) => parts.join(""));
     fc.assert(
-      fc.property(fc.oneof(fc.webUrl(), fc.string()), (text) => {
+      fc.property(fc.oneof(anyUrl, fc.string()), (text) => {
         const parsed = parseAccessPoint(text);
         if (parsed.ok) expect(parseAccessPoint(parsed.baseUrl)).toEqual(parsed);
       }),

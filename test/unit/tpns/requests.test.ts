@@ -133,6 +133,17 @@ describe("every request", () => {
   });
 });
 
+/** So many tokens, each with the same accounts. */
+const many = (count: number) => Array.from({ length: count }, (_, index) => ({ token: `${index}`, accounts }));
+
+test("twenty tokens are one call, and operators that state no limit take more", async () => {
+  const { server, client } = await served(json({ ret_code: 0 }));
+  await client.batchOperate({ operator: 2, tokenAccounts: many(20) });
+  await client.batchOperate({ operator: 4, tokens: many(21).map(({ token }) => token) });
+  await client.batchOperate({ operator: 5, accounts: Array(21).fill(accounts[0]) });
+  expect(server.requests).toHaveLength(3);
+});
+
 describe("nothing is sent", () => {
   test("for a call without elements", async () => {
     const { server, client } = await served(accepted);
@@ -143,23 +154,25 @@ describe("nothing is sent", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("for an override of more than 20 tokens", async () => {
+  test.each([2, 3] as const)("for operator %i with more than 20 tokens", async (operator) => {
     const { server, client } = await served(accepted);
-    const tokenAccounts = Array.from({ length: 21 }, (_, index) => ({ token: `${index}`, accounts }));
-    await expect(client.batchOperate({ operator: 2, tokenAccounts })).rejects.toThrow(RangeError);
+    await expect(client.batchOperate({ operator, tokenAccounts: many(21) })).rejects.toThrow(
+      new RangeError(`operator ${operator} takes at most 20 tokens, not 21`),
+    );
     expect(server.requests).toEqual([]);
   });
 });
 
 test.each([
-  [{ accessPoint: "https://user:hunter2@push.example" }],
-  [{ accessId: "1500001048\r\nX: y" }],
-  [{ timeoutSeconds: 0 }],
-  [{ timeoutSeconds: NaN }],
-  [{ connections: 0.5 }],
-])("a client is refused with %j", (settings) => {
-  expect(() => clientOf("ap-singapore", settings)).toThrow(RangeError);
-  expect(() => clientOf("ap-singapore", settings)).not.toThrow(/hunter2/);
+  [{ accessPoint: "https://user:hunter2@push.example" }, "the access point must not hold credentials"],
+  [{ accessId: "1500001048\r\nX: y" }, "the AccessID must be a number as the console shows it"],
+  [{ accessId: "" }, "the AccessID must be a number as the console shows it"],
+  [{ timeoutSeconds: 0 }, "timeoutSeconds must be over 0"],
+  [{ timeoutSeconds: NaN }, "timeoutSeconds must be over 0"],
+  [{ connections: 0 }, "connections must be at least 1"],
+  [{ connections: 1.5 }, "connections must be at least 1"],
+])("a client is refused with %j", (settings, message) => {
+  expect(() => clientOf("ap-singapore", settings)).toThrow(new RangeError(message));
 });
 
 function headersOf(request: RecordedRequest) {

@@ -10,14 +10,17 @@ export const ACCESS_ID = "1500001048";
 const proxyVariables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"];
 let leftOpen: { close(): Promise<void> }[] = [];
 
-beforeEach(() => {
-  for (const name of proxyVariables) Reflect.deleteProperty(process.env, name);
-});
+beforeEach(forgetProxies);
 
 afterEach(async () => {
+  forgetProxies();
   for (const open of leftOpen.reverse()) await open.close();
   leftOpen = [];
 });
+
+function forgetProxies(): void {
+  for (const name of proxyVariables) Reflect.deleteProperty(process.env, name);
+}
 
 /** A client that is closed after the test. */
 export function clientOf(accessPoint: string, settings: Partial<ClientSettings> = {}): TpnsClient {
