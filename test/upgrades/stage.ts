@@ -2,7 +2,7 @@ import type { Behaviour } from "tpns-emulator";
 
 import { type Engine, startEngine } from "../engine/engine";
 import { APP, type Shape } from "./Shape";
-import { startTunnel } from "./tunnel";
+import { startTunnel } from "../support/tunnel";
 
 /** An engine that runs a shape's program, and the way from its access point to the emulator. */
 export interface Stage {
