@@ -74,6 +74,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const stack = await (options.project === undefined
     ? LocalWorkspace.createStack({ stackName: "test", projectName: "engine", program: () => program() }, settings)
     : LocalWorkspace.createStack({ stackName: "test", workDir: folder }, settings));
+  // After each operation the Automation API runs the CLI up to three times more for what no test asks.
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
   return {
     emulator,
     environment: stack.workspace.envVars,

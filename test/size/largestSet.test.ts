@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { type AccountArg, AccountType } from "pulumi-tpns";
 
-import { boundInState } from "./boundInState";
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { oneSet } from "./oneSet";
+import { boundInState } from "../engine/boundInState";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { oneSet } from "../engine/oneSet";
 
 /** 36 characters of token, 32 of account and a type of four digits: as many as one set admits, less than 20. */
 const COUNT = 117_800;
