@@ -6,15 +6,16 @@ import tseslint from "typescript-eslint";
 const arrows = {
   tpns: [],
   bindings: [],
-  inputs: ["bindings", "tpns"],
+  log: [],
+  inputs: ["bindings", "log", "tpns"],
   inventory: ["bindings"],
-  reconcile: ["bindings", "tpns"],
-  operations: ["bindings", "inputs", "reconcile", "tpns"],
+  reconcile: ["bindings", "log", "tpns"],
+  operations: ["bindings", "inputs", "log", "reconcile", "tpns"],
   resources: ["bindings", "inputs"],
   reading: ["bindings", "inputs", "reconcile", "tpns"],
-  functions: ["bindings", "inputs", "reading", "reconcile", "resources", "tpns"],
+  functions: ["bindings", "inputs", "log", "reading", "reconcile", "resources", "tpns"],
   drift: ["bindings", "inputs", "inventory", "reading", "reconcile", "tpns"],
-  cli: ["bindings", "drift", "inputs", "inventory", "operations", "reading", "reconcile", "resources", "tpns"],
+  cli: ["bindings", "drift", "inputs", "inventory", "log", "operations", "reading", "reconcile", "resources", "tpns"],
 };
 const rooms = Object.keys(arrows);
 

@@ -81,6 +81,7 @@ describe("what is secret", () => {
         HTTP_PROXY: tunnel.url.replace("//", `//${credentials}@`),
         NO_PROXY: "127.0.0.1",
         TPNS_SECRET_KEY: secrets.plant("TPNS_SECRET_KEY"),
+        TPNS_LOG: "trace",
         [`TPNS_SECRET_KEY_${accessId}`]: secretKey,
       });
       await engine.setConfig({
@@ -120,6 +121,7 @@ describe("what is secret", () => {
       printed.push(await failureOf(engine.destroy()));
       const kept = await everythingKept(engine);
       expect(printed.join("\n")).toContain("TPNS_AUTHENTICATION");
+      expect(printed.join("\n")).toContain('"msg":"token"');
       expect(kept).toContain("phones");
       expect(secrets.foundIn({ printed: printed.join("\n"), kept })).toEqual([]);
     } finally {

@@ -1,5 +1,6 @@
 import type { Behaviour, Emulator } from "../../emulator/src/index";
 import { DEFAULT_APP, startEmulator } from "../../emulator/src/index";
+import { logTo } from "../../provider/src/log/logTo";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
 import type { Place } from "./liveThrough";
 import type { ResourceMethods } from "./ResourceMethods";
@@ -14,6 +15,8 @@ export interface InProcess {
   readonly clock: TestClock;
   /** What the lifecycles said to the person at the screen. */
   readonly notices: string[];
+  /** The lines that they logged, as `TPNS_LOG` in the environment asks. */
+  readonly logged: string[];
   stop(): Promise<void>;
 }
 
@@ -25,6 +28,8 @@ export async function startInProcess(
   const clock = new TestClock();
   const emulator = await startEmulator({ behaviour, clock });
   const notices: string[] = [];
+  const logged: string[] = [];
+  const openLog = logTo(clock, { write: (line) => void logged.push(line) });
   let ids = 0;
   const lifecycles: Lifecycle[] = [];
   const operation = (): Lifecycle => {
@@ -39,6 +44,7 @@ export async function startInProcess(
       random: () => 0.5,
       newId: () => `id-${++ids}`,
       notice: (text) => notices.push(text),
+      openLog,
     });
     lifecycles.push(lifecycle);
     return lifecycle;
@@ -48,6 +54,7 @@ export async function startInProcess(
     operation,
     clock,
     notices,
+    logged,
     async stop() {
       await Promise.all(lifecycles.map((lifecycle) => lifecycle.close()));
       await emulator.close();

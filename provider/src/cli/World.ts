@@ -1,3 +1,4 @@
+import type { OpenLog } from "../log/Log";
 import type { Clock } from "../reconcile/Clock";
 import type { Probe } from "../tpns/probe";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
@@ -19,6 +20,7 @@ export interface World {
   readonly stderrIsTerminal: boolean;
   /** Aborted where somebody wants `tpns` to end now, with what it has so far. */
   readonly interrupted: AbortSignal;
+  readonly openLog: OpenLog;
   readonly openReader: (settings: ClientSettings) => TpnsReader;
   /** Asks an access point for no more than whether it answers. */
   readonly probe: Probe;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addAbortSignal } from "node:stream";
 
+import { logTo } from "../log/logTo";
 import { systemClock } from "../reconcile/Clock";
 import { probe } from "../tpns/probe";
 import { createTpnsReader } from "../tpns/TpnsReader";
@@ -34,6 +35,7 @@ void runCommand(process.argv.slice(2), {
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
   interrupted: interruption.signal,
+  openLog: logTo(systemClock),
   openReader: createTpnsReader,
   probe,
   machine: thisMachine(),

@@ -1,5 +1,7 @@
 import { accountKey, type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
 import type { ProviderSettings } from "../inputs/providerSettings";
+import type { OpenLog } from "../log/Log";
+import { logAttempts } from "../reconcile/logAttempts";
 import type { Clock } from "../reconcile/Clock";
 import { Gate } from "../reconcile/Gate";
 import { type Pace, retryCall } from "../reconcile/retryCall";
@@ -15,6 +17,7 @@ export interface LookUpDependencies {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly openReader: (settings: ClientSettings) => TpnsReader;
+  readonly openLog: OpenLog;
 }
 
 /**
@@ -29,10 +32,10 @@ export class AppLookUps {
   readonly #openReader: () => TpnsReader;
   #reader: TpnsReader | undefined;
 
-  constructor(settings: ProviderSettings, { clock, random, openReader }: LookUpDependencies) {
+  constructor(settings: ProviderSettings, { clock, random, openReader, openLog }: LookUpDependencies) {
     this.#openReader = () => openReader({ ...settings, connections: settings.concurrency });
     const gate = new Gate(settings, clock, random);
-    const pace: Pace = { gate, clock, random };
+    const pace: Pace = { gate, clock, random, onAttempt: logAttempts(openLog(settings.logLevel)) };
     const reader = (): TpnsReader => (this.#reader ??= this.#openReader());
     const shared = { concurrency: gate.concurrency, clock, onIdle: this.#closeIfIdle };
     this.tokens = new LookUpDesk({
@@ -62,7 +65,9 @@ async function accountsOfTokens(
   reader: () => TpnsReader,
   tokens: readonly string[],
 ): Promise<readonly (readonly SeenAccount[])[]> {
-  const answer = await retryCall(pace, () => reader().queryTokens(tokens));
+  const answer = await retryCall(pace, { operation: "query tokens", tokens: tokens.length }, () =>
+    reader().queryTokens(tokens),
+  );
   return tokens.map((token) => seenKeys(answer.get(token) ?? []).map(seenAccountOf));
 }
 
@@ -71,7 +76,9 @@ async function tokensOfAccounts(
   reader: () => TpnsReader,
   accounts: readonly WireAccount[],
 ): Promise<readonly (readonly string[])[]> {
-  const answers = await retryCall(pace, () => reader().queryAccounts(accounts));
+  const answers = await retryCall(pace, { operation: "query accounts", accounts: accounts.length }, () =>
+    reader().queryAccounts(accounts),
+  );
   return answers.map(({ tokens }) => [...new Set(tokens)].sort());
 }
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { redactor, type Redactor } from "../inputs/Redactor";
 import { isUnknown } from "../inputs/unknownValue";
+import { logTo } from "../log/logTo";
 import { systemClock } from "../reconcile/Clock";
 import { settingOutputs } from "../resources/settingOutputs";
 import { warnOfPlainKey } from "../resources/warnOfPlainKey";
@@ -12,7 +13,12 @@ import { LookUps, type ReachedApp } from "./LookUps";
 /** Looks up what plain arguments ask for, in one app. */
 export type LookUp<R> = (args: unknown, app: ReachedApp, show: Redactor) => Promise<R>;
 
-const lookUps = new LookUps(process.env, { clock: systemClock, random: Math.random, openReader: createTpnsReader });
+const lookUps = new LookUps(process.env, {
+  clock: systemClock,
+  random: Math.random,
+  openReader: createTpnsReader,
+  openLog: logTo(systemClock),
+});
 
 /** Runs a look-up with plain arguments. Rejects where the preview doesn't know a setting of the provider yet. */
 export async function runLookUp<R>(lookUp: LookUp<R>, args: unknown, options: LookUpOptions): Promise<R> {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
+import type { LogLevel } from "../log/LogLevel";
 import type { Dialect } from "../tpns/Dialect";
+import { findLogLevel } from "./findLogLevel";
 import { settingVariable } from "./settingVariable";
 
 export type { Dialect } from "../tpns/Dialect";
@@ -29,6 +31,8 @@ const settingsSchema = z.object({
 export interface ProviderSettings extends z.output<typeof settingsSchema> {
   /** The app's secret key, read at each call, so that a rotated key is taken at once. */
   readonly secretKey: () => string;
+  /** How much is logged; undefined: nothing. */
+  readonly logLevel: LogLevel | undefined;
 }
 
 /** Settings, or what is wrong with them; the app and the dialect as soon as they are known. */
@@ -47,7 +51,8 @@ export const SETTING_NAMES = [...Object.keys(settingsSchema.shape), "secretKey"]
 
 /**
  * Finds each setting: the Provider's arguments or the stack's configuration (`tpns:accessId`, …) first, the environment
- * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both. Pure but for reading the two.
+ * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both, and `TPNS_LOG` stands in the environment
+ * alone. Pure but for reading the two.
  */
 export function providerSettings(config: ConfigReader, environment: NodeJS.ProcessEnv): SettingsResult {
   const found = Object.fromEntries(
@@ -65,10 +70,12 @@ export function providerSettings(config: ConfigReader, environment: NodeJS.Proce
   // XG alone requires a platform (TPNS 1024/30742), which the schema of a single setting can't say.
   if (dialect === "xg" && found.platform === undefined) problems.push(missing("platform"));
   if (secretKey() === "") problems.push(missing("secretKey"));
+  const { logLevel, problems: logProblems } = findLogLevel(environment);
+  problems.push(...logProblems);
   if (!parsed.success) return { dialect, problems };
   const app = `${parsed.data.accessId}@${parsed.data.accessPoint}`;
   const known = { app, dialect, problems };
-  return problems.length > 0 ? known : { settings: { ...parsed.data, secretKey }, ...known };
+  return problems.length > 0 ? known : { settings: { ...parsed.data, secretKey, logLevel }, ...known };
 }
 
 function findSecretKey(

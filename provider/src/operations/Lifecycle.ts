@@ -2,14 +2,10 @@ import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
 import { parseInputs, parseState, toProperties } from "../inputs/parseState";
-import { type ConfigReader, providerSettings, type ProviderSettings } from "../inputs/providerSettings";
+import { type ConfigReader, providerSettings } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import type { Clock } from "../reconcile/Clock";
-import { Gate } from "../reconcile/Gate";
-import { openSession, type Session } from "../reconcile/Session";
-import type { Channel } from "../tpns/Channel";
-import { type ClientSettings, createTpnsClient } from "../tpns/TpnsClient";
+import { type AppWork, openAppWork } from "./AppWork";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
 import { createAccountTokens } from "./createAccountTokens";
@@ -17,6 +13,8 @@ import { createTokenAccounts } from "./createTokenAccounts";
 import { deleteAccountTokens } from "./deleteAccountTokens";
 import { deleteTokenAccounts } from "./deleteTokenAccounts";
 import { describeError } from "./describeError";
+import type { LifecycleDependencies } from "./LifecycleDependencies";
+import { logOperation } from "./logOperation";
 import type { OperationContext } from "./OperationContext";
 import { readAccountTokens } from "./readAccountTokens";
 import { readTokenAccounts } from "./readTokenAccounts";
@@ -24,31 +22,18 @@ import { tokensOf } from "./tokensOf";
 import { updateAccountTokens } from "./updateAccountTokens";
 import { updateTokenAccounts } from "./updateTokenAccounts";
 
-/** What a lifecycle takes from the world around it. */
-export interface LifecycleDependencies {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  /** A number from 0 up to 1. */
-  readonly random: () => number;
-  readonly newId: () => string;
-  /** Shows a text to the person at the screen. */
-  readonly notice: (text: string) => void;
-  /** Opens the way to the service. Default: over HTTP. */
-  readonly openChannel?: (settings: ClientSettings) => Channel;
-}
-
 /** Properties as the engine hands them over. */
 export type Properties = Record<string, unknown>;
 
 /**
  * The life of the resources of one provider process: parses what the engine hands over, once, and calls the operation.
- * Holds one session for the app that is configured, made at the first call that needs one.
+ * Holds what there is for work on the app that is configured, made at the first call that needs one.
  */
 export class Lifecycle {
   readonly #dependencies: LifecycleDependencies;
   readonly #claims: Claims;
   #config: ConfigReader = () => undefined;
-  #session: Session | undefined;
+  #app: AppWork | undefined;
 
   constructor(dependencies: LifecycleDependencies) {
     this.#dependencies = dependencies;
@@ -118,8 +103,8 @@ export class Lifecycle {
 
   /** Closes the connections. The engine ends the process instead; tests have more than one lifecycle in theirs. */
   async close(): Promise<void> {
-    await this.#session?.client.close();
-    this.#session = undefined;
+    await this.#app?.session.client.close();
+    this.#app = undefined;
   }
 
   async #run<T>(of: ResourceInputs, operation: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
@@ -131,31 +116,27 @@ export class Lifecycle {
       );
     }
     const { newId, notice } = this.#dependencies;
-    const session = this.#sessionFor(settings);
+    const { session, effort, log, say } = (this.#app ??= openAppWork(settings, this.#dependencies));
+    const show = redactor(withDefaults(of).redact);
+    const context = { session, claims: this.#claims, effort, dialect: settings.dialect, newId, show, log, notice };
     session.traffic.underWay += 1;
     try {
-      return await work({ session, claims: this.#claims, dialect: settings.dialect, newId, notice });
-    } catch (error) {
-      throw describeError(error, redactor(withDefaults(of).redact), (value) => isOf(of, value));
+      return await logOperation(of, operation, context, async () => {
+        try {
+          return await work(context);
+        } catch (error) {
+          throw describeError(error, show, (value) => isOf(of, value));
+        }
+      });
     } finally {
       session.traffic.underWay -= 1;
+      const summary = session.traffic.underWay === 0 ? effort.takeSummary() : undefined;
+      if (summary !== undefined) say(summary);
     }
   }
 
   #settings(): ReturnType<typeof providerSettings> {
     return providerSettings(this.#config, this.#dependencies.environment);
-  }
-
-  #sessionFor(settings: ProviderSettings): Session {
-    const { clock, random, openChannel } = this.#dependencies;
-    const { concurrency: connections, ...others } = settings;
-    this.#session ??= openSession({
-      client: createTpnsClient({ ...others, connections }, openChannel),
-      gate: new Gate(settings, clock, random),
-      clock,
-      random,
-    });
-    return this.#session;
   }
 }
 

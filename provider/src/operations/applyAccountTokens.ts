@@ -2,7 +2,6 @@ import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
 import { mapDifference } from "../bindings/mapDifference";
-import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
@@ -60,7 +59,6 @@ async function workOnHeld(
 ): Promise<AccountTokensWork & { readonly strays: readonly TokenTask[] }> {
   const { session, claims } = context;
   const options = withDefaults(news);
-  const show = redactor(options.redact);
   const difference = mapDifference(olds?.map ?? {}, news.map);
   const looked = accountsToLookAt(olds, news, difference);
   const holders = await lookAtAccounts(session, looked);
@@ -78,7 +76,6 @@ async function workOnHeld(
     await refuseStrays(
       strays.filter(({ account }) => taken.has(account)),
       context,
-      show,
     );
 
   const wholly = olds === undefined ? [] : goWholly(olds, difference.removed, holders, context);
@@ -98,7 +95,7 @@ async function workOnHeld(
     session,
     looks.map(({ token }) => token),
   );
-  if (options.onConflict === "fail") await refuseConflicts(looks, readings, context, show);
+  if (options.onConflict === "fail") await refuseConflicts(looks, readings, context);
 
   // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
   const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
@@ -111,7 +108,7 @@ async function workOnHeld(
     stopped === undefined
       ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
-  if (stopped === undefined) await noticeEvictions(news, holders, context, show);
+  if (stopped === undefined) await noticeEvictions(news, holders, context);
   const kept = withoutOwnersPairs(
     only(holders, (account) => !unbound.includes(account)),
     context,
@@ -121,7 +118,7 @@ async function workOnHeld(
 
 /** A token whose turn never came. */
 function stoppedBefore({ token }: TokenTask, error: TpnsError): TokenOutcome {
-  return { token, seen: undefined, unconfirmed: [], left: [], problem: { kind: "stopped", error } };
+  return { token, seen: undefined, unconfirmed: [], left: [], writes: 0, problem: { kind: "stopped", error } };
 }
 
 function accountsToLookAt(

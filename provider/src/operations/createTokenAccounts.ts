@@ -1,5 +1,4 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { type Created, finishCreate } from "./finishCreate";
@@ -24,7 +23,7 @@ export async function createTokenAccounts(inputs: ResourceInputs, context: Opera
     return { token, goal: declaredGoal(options, accountKeysOf(accounts)) };
   });
   const readings = await lookAtAll(session, Object.keys(inputs.map));
-  if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context, redactor(options.redact));
+  if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context);
   const started = startFrom(tasks, readings, session.gate.concurrency);
   const outcomes = await reconcileTasks(started, context, options.convergence);
   return finishCreate(stateAfter(inputs, {}, outcomes), outcomes, context);

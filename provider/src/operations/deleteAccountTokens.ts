@@ -1,5 +1,4 @@
-import { redactor } from "../inputs/Redactor";
-import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import type { ResourceState } from "../inputs/resourceInputs";
 import { applyAccountTokens } from "./applyAccountTokens";
 import type { OperationContext } from "./OperationContext";
 import { reasonsOf } from "./reasonsOf";
@@ -14,5 +13,5 @@ export async function deleteAccountTokens(state: ResourceState, context: Operati
   // Nothing else of the state goes along: whether the last operation failed says nothing of this one.
   const { outs, outcomes } = await applyAccountTokens(state, { kind, app, options, map: {} }, context);
   if (outs.incomplete !== true) return;
-  throw new Error(reasonsOf(outcomes, redactor(withDefaults(state).redact)).join("\n"));
+  throw new Error(reasonsOf(outcomes, context.show).join("\n"));
 }

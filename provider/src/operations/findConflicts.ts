@@ -9,6 +9,6 @@ export function findConflicts(tasks: readonly TokenTask[], readings: Readings): 
     const seen = readings.get(token) ?? [];
     const accounts = conflictsOf(goal, seen);
     if (accounts.length === 0) return [];
-    return [{ token, seen, unconfirmed: [], left: [], problem: { kind: "conflict", accounts } }];
+    return [{ token, seen, unconfirmed: [], left: [], writes: 0, problem: { kind: "conflict", accounts } }];
   });
 }

@@ -1,5 +1,4 @@
-import { redactor } from "../inputs/Redactor";
-import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import type { ResourceState } from "../inputs/resourceInputs";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { OperationContext } from "./OperationContext";
 import { PartialFailure } from "./PartialFailure";
@@ -18,7 +17,7 @@ export function finishCreate(
   context: OperationContext,
 ): Created {
   if (outs.incomplete !== true) return { id: context.newId(), outs };
-  const reasons = reasonsOf(outcomes, redactor(withDefaults(outs).redact));
+  const reasons = reasonsOf(outcomes, context.show);
   const anythingBound = outcomes.some(({ seen = [], unconfirmed }) => seen.length + unconfirmed.length > 0);
   throw anythingBound ? new PartialFailure(context.newId(), outs, reasons) : new Error(reasons.join("\n"));
 }

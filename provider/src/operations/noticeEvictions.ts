@@ -18,8 +18,7 @@ const MAX_TOKENS = 100;
 export async function noticeEvictions(
   inputs: ResourceInputs,
   before: Holders,
-  { session, notice }: OperationContext,
-  show: Redactor,
+  { session, notice, show }: OperationContext,
 ): Promise<void> {
   const crowded = [...before].filter(([account, tokens]) => {
     const declared = accountKeysOf(entryIn(inputs.map, account));

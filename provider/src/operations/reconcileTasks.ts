@@ -10,10 +10,12 @@ import type { OperationContext } from "./OperationContext";
  */
 export async function reconcileTasks(
   tasks: readonly TokenTask[],
-  { session, claims }: OperationContext,
+  context: OperationContext,
   convergence: Convergence,
 ): Promise<readonly TokenOutcome[]> {
+  const { session, claims } = context;
   const outcomes = await reconcileTokens(tasks, session, convergence);
+  note(outcomes, context);
   if (!outcomes.some(({ problem }) => problem?.kind === "conflict")) return outcomes;
   await claims.quiet();
   const freed = new Map<number, TokenTask>();
@@ -24,6 +26,16 @@ export async function reconcileTasks(
     if (givenUp.length === problem.accounts.length) freed.set(index, { token, goal: { ...goal, givenUp } });
   });
   const again = await reconcileTokens([...freed.values()], session, convergence);
+  note(again, context);
   const anew = new Map([...freed.keys()].map((index, position) => [index, again[position]]));
   return outcomes.map((outcome, index) => anew.get(index) ?? outcome);
+}
+
+function note(outcomes: readonly TokenOutcome[], { effort, log, show }: OperationContext): void {
+  effort.noteOutcomes(outcomes);
+  if (!log.isLevelEnabled("trace")) return;
+  for (const { token, seen, unconfirmed, writes, problem } of outcomes) {
+    const fields = { token: show(token), bound: seen?.map(show), unconfirmed: unconfirmed.map(show), writes };
+    log.trace({ ...fields, problem: problem?.kind }, "token");
+  }
 }

@@ -1,4 +1,3 @@
-import type { Redactor } from "../inputs/Redactor";
 import type { Readings } from "../reconcile/lookAtTokens";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { findConflicts } from "./findConflicts";
@@ -12,8 +11,7 @@ import { refusal } from "./reasonsOf";
 export async function refuseConflicts(
   tasks: readonly TokenTask[],
   readings: Readings,
-  { claims }: OperationContext,
-  show: Redactor,
+  { claims, show }: OperationContext,
 ): Promise<void> {
   if (findConflicts(tasks, readings).length === 0) return;
   await claims.quiet();

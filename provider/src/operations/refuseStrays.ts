@@ -1,4 +1,3 @@
-import type { Redactor } from "../inputs/Redactor";
 import type { Pair } from "./accountTokensPlan";
 import type { OperationContext } from "./OperationContext";
 
@@ -9,11 +8,7 @@ const LISTED = 20;
  * Throws, before anything is written, where an exclusive set would take over an account that holds tokens which it does
  * not declare. Those that another resource of this operation declares or gives up are no conflict.
  */
-export async function refuseStrays(
-  strays: readonly Pair[],
-  { claims }: OperationContext,
-  show: Redactor,
-): Promise<void> {
+export async function refuseStrays(strays: readonly Pair[], { claims, show }: OperationContext): Promise<void> {
   if (strays.length === 0) return;
   await claims.quiet();
   const conflicts = strays.filter(

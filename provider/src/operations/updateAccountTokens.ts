@@ -1,5 +1,4 @@
-import { redactor } from "../inputs/Redactor";
-import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import type { ResourceInputs, ResourceState } from "../inputs/resourceInputs";
 import { applyAccountTokens } from "./applyAccountTokens";
 import type { OperationContext } from "./OperationContext";
 import { PartialFailure } from "./PartialFailure";
@@ -14,5 +13,5 @@ export async function updateAccountTokens(
 ): Promise<ResourceState> {
   const { outs, outcomes } = await applyAccountTokens(olds, news, context);
   if (outs.incomplete !== true) return outs;
-  throw new PartialFailure(id, outs, reasonsOf(outcomes, redactor(withDefaults(news).redact)));
+  throw new PartialFailure(id, outs, reasonsOf(outcomes, context.show));
 }

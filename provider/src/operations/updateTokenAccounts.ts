@@ -2,7 +2,6 @@ import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
 import { mapDifference } from "../bindings/mapDifference";
 import type { TokenGoal } from "../bindings/TokenGoal";
-import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { leavingTasks } from "./leavingTasks";
@@ -30,9 +29,8 @@ export async function updateTokenAccounts(
   news: ResourceInputs,
   context: OperationContext,
 ): Promise<ResourceState> {
-  const { session, claims, dialect } = context;
+  const { session, claims, dialect, show } = context;
   const options = withDefaults(news, dialect);
-  const show = redactor(options.redact);
   const difference = mapDifference(olds.map, news.map);
   if (difference.removed.length > 0) await claims.quiet();
 
@@ -41,7 +39,7 @@ export async function updateTokenAccounts(
   const task = (token: string): TokenTask => ({ token, goal: goalFor(token, olds, news, context) });
   const fresh = [...looked].map(task);
   const conflicting = fresh.filter(({ token, goal }) => goal.kind === "share" || taken.has(token));
-  if (options.onConflict === "fail") await refuseConflicts(conflicting, readings, context, show);
+  if (options.onConflict === "fail") await refuseConflicts(conflicting, readings, context);
 
   const known = difference.changed.filter((token) => !looked.has(token));
   const outcomes = await reconcileTasks(

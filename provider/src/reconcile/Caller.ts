@@ -1,4 +1,5 @@
 import type { TpnsClient } from "../tpns/TpnsClient";
+import type { AttemptListener } from "./Attempt";
 import type { Clock } from "./Clock";
 import type { Gate } from "./Gate";
 
@@ -9,4 +10,6 @@ export interface Caller {
   readonly clock: Clock;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
+  /** Hears of each attempt of a call; absent: nobody does. */
+  readonly onAttempt?: AttemptListener;
 }

@@ -48,6 +48,15 @@ export class Gate {
     return this.#limits.concurrency;
   }
 
+  /** What holds calls up, for people; undefined where nothing does. */
+  get obstacle(): string | undefined {
+    const pause = this.#closedUntil - this.#clock.now();
+    if (pause > 0) return `waiting ${Math.ceil(pause / 1000)} s, as the service asked`;
+    if (this.#health.isInDoubt) return "the service does not answer, and one call at a time tries again";
+    if (this.#allowed < this.#limits.concurrency) return `calls came too fast, and ${this.#allowed} at once go on`;
+    return undefined;
+  }
+
   /** Runs one call when there is room for it. Fails without one while the service is down. */
   async pass<T>(call: () => Promise<T>): Promise<T> {
     await this.#enter();

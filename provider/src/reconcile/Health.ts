@@ -36,6 +36,11 @@ export class Health {
     this.#random = random;
   }
 
+  /** Whether the last call got no answer of the service. */
+  get isInDoubt(): boolean {
+    return this.#failures > 0;
+  }
+
   /** Makes a call when it makes sense. Throws an `UnavailableError` while it makes none. */
   async attempt<T>(call: () => Promise<T>): Promise<T> {
     const release = await this.#admit();

@@ -3,6 +3,7 @@ import type { TokenOperator } from "../bindings/TokenWrite";
 import type { Caller } from "./Caller";
 import { Lane, type Traffic } from "./Lane";
 import { LagEstimate } from "./LagEstimate";
+import type { Progress } from "./Progress";
 import { queryAccounts } from "./queryAccounts";
 import { queryTokens } from "./queryTokens";
 import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
@@ -13,6 +14,7 @@ export interface Session extends Caller {
   readonly lag: LagEstimate;
   readonly locks: TokenLocks;
   readonly traffic: Traffic;
+  readonly progress: Progress;
   /** Tokens to be read. */
   readonly tokens: Lane<string, readonly AccountKey[]>;
   /** Accounts to be read. No call holds a text twice: an answer may leave the type out. */
@@ -21,8 +23,8 @@ export interface Session extends Caller {
   readonly writes: Readonly<Record<TokenOperator, Lane<BatchElement, BatchResult>>>;
 }
 
-/** Opens a session over a caller. Makes no call. */
-export function openSession(caller: Caller): Session {
+/** Opens a session over a caller, which tells `progress` of what happens. Makes no call. */
+export function openSession(caller: Caller, progress: Progress): Session {
   const { clock } = caller;
   const traffic: Traffic = { underWay: 0 };
   const writeLane = (operator: TokenOperator): Lane<BatchElement, BatchResult> =>
@@ -37,6 +39,7 @@ export function openSession(caller: Caller): Session {
     lag: new LagEstimate(),
     locks: new TokenLocks(),
     traffic,
+    progress,
     tokens: new Lane(
       (tokens) => queryTokens(caller, tokens),
       (token) => token,

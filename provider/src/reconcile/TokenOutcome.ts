@@ -17,6 +17,8 @@ export interface TokenOutcome {
   readonly unconfirmed: readonly AccountKey[];
   /** Accounts that are bound and were left alone, since the state does not record them. */
   readonly left: readonly AccountKey[];
+  /** Writes sent for it. */
+  readonly writes: number;
   /** Why the goal was not reached; absent where it was. */
   readonly problem: TokenProblem | undefined;
 }
@@ -30,6 +32,7 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
     token,
     seen: run.seen === undefined ? undefined : oursOf(run, run.seen),
     unconfirmed: run.done ? [] : unconfirmed(run),
+    writes: run.writes,
     left: run.done && goal.kind === "leave" ? matchAccounts(goal.recorded, run.seen ?? []).excess : [],
     problem,
   };

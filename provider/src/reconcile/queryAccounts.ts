@@ -10,7 +10,9 @@ export async function queryAccounts(
   keys: readonly AccountKey[],
 ): Promise<readonly ReadonlySet<string>[]> {
   const ask = async (some: readonly AccountKey[]): Promise<readonly ReadonlySet<string>[]> => {
-    const answers = await retryCall(caller, () => caller.client.queryAccounts(toWireAccounts(some)));
+    const answers = await retryCall(caller, { operation: "query accounts", accounts: some.length }, () =>
+      caller.client.queryAccounts(toWireAccounts(some)),
+    );
     return answers.map(({ tokens }) => new Set(tokens));
   };
   return askInHalves(keys, ask, () => new Set<string>());

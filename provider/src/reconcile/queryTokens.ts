@@ -10,7 +10,9 @@ export async function queryTokens(
   tokens: readonly string[],
 ): Promise<readonly (readonly AccountKey[])[]> {
   const ask = async (some: readonly string[]): Promise<readonly (readonly AccountKey[])[]> => {
-    const answer = await retryCall(caller, () => caller.client.queryTokens(some));
+    const answer = await retryCall(caller, { operation: "query tokens", tokens: some.length }, () =>
+      caller.client.queryTokens(some),
+    );
     return some.map((token) => seenKeys(answer.get(token) ?? []));
   };
   return askInHalves(tokens, ask, () => []);

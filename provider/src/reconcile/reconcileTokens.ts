@@ -4,6 +4,7 @@ import { judgeReading } from "./judgeReading";
 import { inParallel } from "./inParallel";
 import { lookAtTokens } from "./lookAtTokens";
 import type { Convergence, Loop } from "./Loop";
+import type { Advance } from "./Progress";
 import { sendWriteBatch, sendWrites, WriteCollector } from "./sendWrites";
 import type { Session } from "./Session";
 import { settleTypes } from "./settleTypes";
@@ -24,18 +25,31 @@ export async function reconcileTokens(
 ): Promise<readonly TokenOutcome[]> {
   const loop: Loop = { session, convergence, knowledge: { overrideLeavesOtherTypes: false } };
   const runs = tasks.map(startRun);
-  let stopped: TpnsError | undefined;
-  for (const wave of waves(runs)) {
-    if (stopped !== undefined) break;
-    try {
+  const stopped = await session.progress.during(
+    () => advanceOf(runs),
+    () => bringToGoals(loop, runs),
+  );
+  return runs.map((run) => outcomeOf(run, stopped));
+}
+
+/** Answers what ended it early, if anything did. */
+async function bringToGoals(loop: Loop, runs: readonly TokenRun[]): Promise<TpnsError | undefined> {
+  try {
+    for (const wave of waves(runs)) {
       await firstWrites(loop, wave);
       await confirmWrites(loop, wave);
-    } catch (error) {
-      if (!(error instanceof TpnsError)) throw error;
-      stopped = error;
     }
+    return undefined;
+  } catch (error) {
+    if (error instanceof TpnsError) return error;
+    throw error;
   }
-  return runs.map((run) => outcomeOf(run, stopped));
+}
+
+function advanceOf(runs: readonly TokenRun[]): Advance {
+  const open = runs.filter((run) => !isFinished(run));
+  const written = open.filter(({ pending }) => pending !== undefined).length;
+  return { kind: "writing", total: runs.length, done: runs.length - open.length, written };
 }
 
 /**

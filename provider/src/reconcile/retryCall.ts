@@ -1,5 +1,7 @@
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
+import { UnavailableError } from "../tpns/errors/UnavailableError";
+import type { CallSize } from "./Attempt";
 import { backoff } from "./backoff";
 import type { Caller } from "./Caller";
 import { isNoAnswer } from "./Health";
@@ -9,23 +11,40 @@ const ATTEMPTS = 5;
 /** The longest wait that the service may ask for, in milliseconds. */
 const LONGEST_ASKED = 30_000;
 
-/** What decides when a call is made. */
-export type Pace = Pick<Caller, "gate" | "clock" | "random">;
+/** What decides when a call is made, and who hears of it. */
+export type Pace = Pick<Caller, "gate" | "clock" | "random" | "onAttempt">;
 
 /**
  * Makes a call through the gate, and again where that is safe: the service surely did not take it, or it only reads.
  * Waits as the service says, which then holds for every call, else exponentially with full jitter. What an operation may
  * repeat is limited, for each call and in all.
+ * @param size what the call is about, for whoever listens
  */
-export async function retryCall<T>({ gate, clock, random }: Pace, call: () => Promise<T>): Promise<T> {
+export async function retryCall<T>(
+  { gate, clock, random, onAttempt }: Pace,
+  size: CallSize,
+  call: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    let start = clock.now();
+    const tell = (error: TpnsError | undefined, again: boolean): void =>
+      onAttempt?.({ size, attempt, milliseconds: clock.now() - start, error, again });
     try {
-      return await gate.pass(call);
+      const result = await gate.pass(() => {
+        start = clock.now();
+        return call();
+      });
+      tell(undefined, false);
+      return result;
     } catch (error) {
-      if (!(error instanceof TpnsError) || !isWorthRepeating(error)) throw error;
-      const asked = askedWait(error);
+      if (!(error instanceof TpnsError)) throw error;
+      const isWorthIt = isWorthRepeating(error);
+      const asked = isWorthIt ? askedWait(error) : undefined;
       if (asked !== undefined) gate.closeFor(Math.min(asked * 1000, LONGEST_ASKED));
-      if (attempt >= ATTEMPTS || !gate.mayRepeat()) throw error;
+      const again = isWorthIt && attempt < ATTEMPTS && gate.mayRepeat();
+      // A call that was not made for what others before it showed is no attempt.
+      if (!(error instanceof UnavailableError)) tell(error, again);
+      if (!again) throw error;
       // Where nobody answered, the gate waits, for all calls together.
       if (asked === undefined && !isNoAnswer(error)) await clock.sleep(backoff(attempt, random));
     }

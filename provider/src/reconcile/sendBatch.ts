@@ -1,5 +1,6 @@
 import type { TokenOperator, TokenWrite } from "../bindings/TokenWrite";
 import type { BatchOperation } from "../tpns/BatchOperation";
+import { WRITES } from "../tpns/CallContext";
 import type { ElementResult } from "../tpns/ElementResult";
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
@@ -30,7 +31,8 @@ export async function sendBatch(
 ): Promise<readonly BatchResult[]> {
   const operation = toOperation(operator, elements);
   try {
-    const results = await retryCall(caller, () => caller.client.batchOperate(operation));
+    const size = { operation: WRITES[operator], tokens: elements.length };
+    const results = await retryCall(caller, size, () => caller.client.batchOperate(operation));
     return await explained(caller, operator, elements, results);
   } catch (error) {
     if (error instanceof ServiceError && isAboutElements(error)) {

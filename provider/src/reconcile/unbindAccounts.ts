@@ -1,5 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { batches } from "../bindings/batches";
+import { WRITES } from "../tpns/CallContext";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { inParallel } from "./inParallel";
 import { MAX_WRITES } from "./judgeReading";
@@ -38,7 +39,9 @@ export async function unbindAccounts(
 /** What an answer says of single accounts is not needed: the look after it shows what became of them. */
 async function send(session: Session, accounts: readonly AccountKey[]): Promise<void> {
   try {
-    await retryCall(session, () => session.client.batchOperate({ operator: 5, accounts: toWireAccounts(accounts) }));
+    const size = { operation: WRITES[5], accounts: accounts.length };
+    const operation = { operator: 5, accounts: toWireAccounts(accounts) } as const;
+    await retryCall(session, size, () => session.client.batchOperate(operation));
   } catch (error) {
     if (!(error instanceof TpnsError) || error.taken === "no") throw error;
   }

@@ -13,6 +13,14 @@ export interface CallContext {
 export type Operation =
   "override" | "unbind accounts" | "unbind every account" | "unbind every token" | "query tokens" | "query accounts";
 
+/** What each operator of a write does, by the name of its call. */
+export const WRITES = {
+  2: "override",
+  3: "unbind accounts",
+  4: "unbind every account",
+  5: "unbind every token",
+} as const satisfies Record<number, Operation>;
+
 /** Whether the call only reads, and so may always be sent again. */
 export function onlyReads(call: CallContext): boolean {
   return call.operation === "query tokens" || call.operation === "query accounts";

@@ -1,5 +1,5 @@
 import type { BatchOperation } from "./BatchOperation";
-import type { CallContext } from "./CallContext";
+import { type CallContext, WRITES } from "./CallContext";
 import type { CallOptions } from "./CallOptions";
 import type { Channel } from "./Channel";
 import { batchCodec } from "./codec/batchCodec";
@@ -24,18 +24,15 @@ export async function batchOperate(
   return batchCodec.decode(json, count, call);
 }
 
-function describe(operation: BatchOperation): CallContext {
-  switch (operation.operator) {
+function describe(write: BatchOperation): CallContext {
+  const operation = WRITES[write.operator];
+  switch (write.operator) {
     case 2:
     case 3:
-      return {
-        operation: operation.operator === 2 ? "override" : "unbind accounts",
-        tokens: operation.tokenAccounts.map(({ token }) => token),
-        accounts: [],
-      };
+      return { operation, tokens: write.tokenAccounts.map(({ token }) => token), accounts: [] };
     case 4:
-      return { operation: "unbind every account", tokens: operation.tokens, accounts: [] };
+      return { operation, tokens: write.tokens, accounts: [] };
     case 5:
-      return { operation: "unbind every token", tokens: [], accounts: operation.accounts };
+      return { operation, tokens: [], accounts: write.accounts };
   }
 }

@@ -6,6 +6,7 @@ import { DEFAULT_APP } from "../../../emulator/src/index";
 import type { Machine } from "../../../provider/src/cli/Machine";
 import { runCommand } from "../../../provider/src/cli/runCommand";
 import type { World } from "../../../provider/src/cli/World";
+import { logTo } from "../../../provider/src/log/logTo";
 import { probe } from "../../../provider/src/tpns/probe";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import type { InProcess } from "../../support/inProcess";
@@ -47,6 +48,7 @@ export const bareWorld: World = {
   stdoutIsTerminal: false,
   stderrIsTerminal: false,
   interrupted: new AbortController().signal,
+  openLog: logTo(new TestClock()),
   openReader: createTpnsReader,
   exportStack: () => Promise.reject(new Error("there is no pulumi")),
   probe,
@@ -80,6 +82,7 @@ export async function runTpns(
   let [out, err] = ["", ""];
   const code = await runCommand(args, {
     ...worldIn(world, around),
+    openLog: logTo(world.clock, { write: (line) => (err += line) }),
     out: (text) => (out += text),
     err: (text) => (err += text),
   });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 
 import { DEFAULT_APP, type Emulator, startEmulator } from "../../../emulator/src/index";
 import { LookUps } from "../../../provider/src/functions/LookUps";
+import { logTo } from "../../../provider/src/log/logTo";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { TestClock } from "../../support/TestClock";
 
@@ -22,6 +23,7 @@ function startLookUps(): LookUps {
   return new LookUps(environment, {
     clock,
     random: () => 0.5,
+    openLog: logTo(clock),
     openReader: (settings) => {
       const reader = createTpnsReader(settings);
       readers.push("opened");

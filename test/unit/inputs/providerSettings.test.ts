@@ -47,6 +47,7 @@ describe("the settings of a provider", () => {
     [{ TPNS_DIALECT: "xg", TPNS_PLATFORM: "Android" }, /^platform: write "android" or "ios"/],
     [{ TPNS_OP_TYPE: "phone" }, /^opType: write "qq", "rtx", "email" or "other"/],
     [{ TPNS_OP_ID: "" }, /^opId: write the operator's id, or leave it out/],
+    [{ TPNS_LOG: "verbose" }, /^TPNS_LOG: write "info", "debug" or "trace", or leave it out$/],
     [{ TPNS_CONCURRENCY: "many" }, /^concurrency: write a whole number/],
     [{ TPNS_TIMEOUT_SECONDS: "0" }, /^timeoutSeconds: /],
   ])("say what is wrong with %j", (change, problem) => {
@@ -62,6 +63,16 @@ describe("the settings of a provider", () => {
     expect(problems).toEqual([]);
     expect(dialect).toBe("xg");
     expect(settings).toMatchObject({ dialect: "xg", platform: "ios", opType: "rtx", opId: "jo" });
+  });
+
+  test.each([
+    ["debug", "debug"],
+    ["", undefined],
+    [undefined, undefined],
+  ])("take TPNS_LOG=%s from the environment alone", (text, level) => {
+    const environment = { ...complete, ...(text === undefined ? {} : { TPNS_LOG: text }) };
+    const { settings } = providerSettings(config({ "tpns:log": "trace", "tpns:logLevel": "trace" }), environment);
+    expect(settings?.logLevel).toBe(level);
   });
 
   test.each([

@@ -14,6 +14,7 @@ import {
 import { TestClock } from "../../support/TestClock";
 
 const query: CallContext = { operation: "query tokens", tokens: ["secret-token"], accounts: [] };
+const size = { operation: "query tokens", tokens: 1 } as const;
 const override: CallContext = { ...query, operation: "override" };
 const refused = new ConnectionError(query, "the service", "ECONNREFUSED", false);
 
@@ -30,7 +31,7 @@ function service(failure: (call: number) => Error | undefined) {
     return "done";
   };
   const callMany = (count: number): Promise<PromiseSettledResult<string>[]> =>
-    Promise.allSettled(Array.from({ length: count }, () => retryCall({ gate, clock, random: () => 1 }, call)));
+    Promise.allSettled(Array.from({ length: count }, () => retryCall({ gate, clock, random: () => 1 }, size, call)));
   return { clock, starts, callMany };
 }
 

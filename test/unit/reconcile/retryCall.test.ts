@@ -14,6 +14,7 @@ import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
 import { TestClock } from "../../support/TestClock";
 
 const query: CallContext = { operation: "query tokens", tokens: ["token"], accounts: [] };
+const size = { operation: "query tokens", tokens: 1 } as const;
 const override: CallContext = { operation: "override", tokens: ["token"], accounts: [] };
 
 /** Makes a call that fails so often, and says how it ended, how often it was made and how long it took by the clock. */
@@ -21,7 +22,8 @@ async function attempt(failure: Error, failures: number): Promise<{ result: unkn
   const clock = new TestClock();
   const start = clock.now();
   let calls = 0;
-  const result = await retryCall({ gate: new Gate({ concurrency: 1 }, clock, () => 1), clock, random: () => 1 }, () => {
+  const pace = { gate: new Gate({ concurrency: 1 }, clock, () => 1), clock, random: () => 1 };
+  const result = await retryCall(pace, size, () => {
     calls += 1;
     return calls > failures ? Promise.resolve("done") : Promise.reject(failure);
   }).catch((error: unknown) => error);

@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 
 import { Gate } from "../../../provider/src/reconcile/Gate";
 import { reconcileTokens } from "../../../provider/src/reconcile/reconcileTokens";
+import { Progress } from "../../../provider/src/reconcile/Progress";
 import { openSession } from "../../../provider/src/reconcile/Session";
 import type { TpnsClient } from "../../../provider/src/tpns/TpnsClient";
 import { TestClock } from "../../support/TestClock";
@@ -27,7 +28,9 @@ it("an answer that is long on its way does not make a write count as lost", asyn
     close: () => Promise.resolve(),
   };
   const random = (): number => 0;
-  const session = openSession({ client, gate: new Gate({ concurrency: 8 }, clock, random), clock, random });
+  const gate = new Gate({ concurrency: 8 }, clock, random);
+  const progress = new Progress(clock, gate, () => undefined);
+  const session = openSession({ client, gate, clock, random }, progress);
   const goal = { kind: "own", wanted: ["0:after"] } as const;
   const tasks = [{ token: "token", goal, start: ["0:before"] }];
 

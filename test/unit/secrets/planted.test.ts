@@ -5,6 +5,8 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { DEFAULT_APP } from "../../../emulator/src/index";
+import { LOG_LEVELS } from "../../../provider/src/log/LogLevel";
+import { logTo } from "../../../provider/src/log/logTo";
 import { Lifecycle } from "../../../provider/src/operations/Lifecycle";
 import { PartialFailure } from "../../../provider/src/operations/PartialFailure";
 import { allOf } from "../../support/allOf";
@@ -38,11 +40,13 @@ describe.each([
   { dialect: "xg", auth: "signature", keyIn: "TPNS_SECRET_KEY_<AccessID>" },
 ] as const)("a resource in $dialect by $auth, with its key in $keyIn", ({ dialect, auth, keyIn }) => {
   const notices: string[] = [];
+  const logged: string[] = [];
   const lifecycles: Lifecycle[] = [];
   let stack: StandInStack;
 
   beforeEach(async () => {
     notices.length = 0;
+    logged.length = 0;
     world = await startPlantedWorld(dialect);
     const { secretKey, secrets } = world;
     const config = new Map([
@@ -55,7 +59,7 @@ describe.each([
     ]);
     // Where another place comes first, a key of another app may stand there.
     const [lesser, least] = [secrets.plant("a lesser key"), secrets.plant("the least key")];
-    const environment: NodeJS.ProcessEnv = { TPNS_ACCESS_ID: accessId, TPNS_SECRET_KEY: least };
+    const environment: NodeJS.ProcessEnv = { TPNS_ACCESS_ID: accessId, TPNS_SECRET_KEY: least, TPNS_LOG: "trace" };
     if (keyIn === "TPNS_SECRET_KEY") environment.TPNS_SECRET_KEY = secretKey;
     else if (keyIn === "TPNS_SECRET_KEY_<AccessID>") {
       environment[`TPNS_SECRET_KEY_${accessId}`] = secretKey;
@@ -68,6 +72,7 @@ describe.each([
         random: () => 0.5,
         newId: () => "an-id",
         notice: (text) => notices.push(text),
+        openLog: logTo(world.clock, { write: (line) => void logged.push(line) }),
       });
       lifecycle.configure((name) => config.get(name));
       lifecycles.push(lifecycle);
@@ -126,7 +131,8 @@ describe.each([
       await stack.destroy();
 
       expect(world.proofs()).toBeGreaterThan(10);
-      const streams = { errors: said.join("\n"), notices: notices.join("\n") };
+      const streams = { errors: said.join("\n"), notices: notices.join("\n"), log: logged.join("") };
+      for (const level of LOG_LEVELS) expect(streams.log).toContain(`"level":"${level}"`);
       expect(secrets.foundIn(streams)).toEqual([]);
     },
   );
@@ -137,7 +143,7 @@ describe.each([
     await stack.refresh();
     const journal = JSON.stringify(emulator.journal());
     expect(journal).toContain("qa-1");
-    expect(secrets.foundIn({ state: stack.text })).toEqual([]);
+    expect(secrets.foundIn({ state: stack.text, log: logged.join("") })).toEqual([]);
     // XG's service takes note of who operates.
     expect(secrets.foundIn({ journal }, dialect === "xg" ? ["the operator"] : [])).toEqual([]);
   });
@@ -166,6 +172,7 @@ describe("the command tpns", () => {
       TPNS_ACCESS_POINT: accessPoint,
       TPNS_OP_ID: secrets.plant("the operator"),
       HTTP_PROXY: proxy,
+      TPNS_LOG: "trace",
     };
     const streams: Record<string, string> = {};
     for (const how of [undefined, ...FAILURES]) {
@@ -189,9 +196,10 @@ test.each(["HTTP 403", "an answer that quotes its caller"] as const)(
     world.fail(how);
     const planted = JSON.stringify({ accessId, secretKey, accessPoint, token, account });
     const args = [path.join(__dirname, "lookUp.js"), path.resolve(__dirname, "../../../provider/dist/index.js")];
-    const env = { ...process.env, HTTP_PROXY: proxy, PLANTED: planted };
+    const env = { ...process.env, HTTP_PROXY: proxy, PLANTED: planted, TPNS_LOG: "trace" };
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env, timeout: 60_000 });
     expect(stderr).toMatch(/LookUpError[^]*white space|white space[^]*LookUpError/);
+    expect(stderr).toContain('"level":"debug"');
     expect(world.proofs()).toBeGreaterThan(0);
     expect(secrets.foundIn({ stdout, stderr })).toEqual([]);
   },

@@ -1,0 +1,19 @@
+import type { OpenLog } from "../log/Log";
+import type { Clock } from "../reconcile/Clock";
+import type { Channel } from "../tpns/Channel";
+import type { ClientSettings } from "../tpns/TpnsClient";
+
+/** What a lifecycle takes from the world around it. */
+export interface LifecycleDependencies {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Shows a text to the person at the screen. */
+  readonly notice: (text: string) => void;
+  /** Default: to standard error. */
+  readonly openLog?: OpenLog;
+  /** Opens the way to the service. Default: over HTTP. */
+  readonly openChannel?: (settings: ClientSettings) => Channel;
+}

@@ -1,0 +1,23 @@
+import type { Operation } from "../tpns/CallContext";
+import type { TpnsError } from "../tpns/errors/TpnsError";
+
+/** What a call is about, without a value of it. */
+export type CallSize =
+  | { readonly operation: Operation; readonly tokens: number }
+  | { readonly operation: Operation; readonly accounts: number };
+
+/** One attempt of a call, after it has ended. */
+export interface Attempt {
+  readonly size: CallSize;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** From when it was sent to its end, in milliseconds. */
+  readonly milliseconds: number;
+  /** What it failed with, if it did. */
+  readonly error: TpnsError | undefined;
+  /** Whether the same call is made once more. */
+  readonly again: boolean;
+}
+
+/** Hears of each attempt of each call as it ends. */
+export type AttemptListener = (attempt: Attempt) => void;
