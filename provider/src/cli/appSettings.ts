@@ -1,5 +1,6 @@
 import { providerSettings, type ProviderSettings } from "../inputs/providerSettings";
 import type { AppOptions } from "./appOptions";
+import { commandPlaces } from "./commandPlaces";
 import { UsageError } from "./UsageError";
 
 /** How to reach one app, and what it is called in the inputs of resources. */
@@ -18,9 +19,7 @@ export function appSettings({ accessId, accessPoint }: AppOptions, environment: 
     ["tpns:accessId", accessId],
     ["tpns:accessPoint", accessPoint],
   ]);
-  const { settings, app, problems } = providerSettings((name) => given.get(name), environment);
+  const { settings, app, problems } = providerSettings((name) => given.get(name), environment, commandPlaces);
   if (settings !== undefined && app !== undefined) return { settings, app };
-  throw new UsageError(
-    `${problems.join("; ")}; this command takes the environment, --access-id and --access-point alone`,
-  );
+  throw new UsageError(problems.join("; "));
 }

@@ -1,9 +1,7 @@
 import { accountKey } from "../bindings/accountKey";
+import { listed } from "../inputs/listed";
 import type { Redactor } from "../inputs/Redactor";
 import { TpnsError } from "../tpns/errors/TpnsError";
-
-/** The most tokens or accounts that are named one by one. */
-const LISTED = 5;
 
 /**
  * A look-up that failed: what happened, what to do, and which of its own tokens or accounts are concerned. What other
@@ -35,6 +33,5 @@ export function lookUpError(error: unknown, asked: ReadonlySet<string>, show: Re
 function named(what: string, all: readonly string[], asked: ReadonlySet<string>, show: Redactor): string {
   const own = all.filter((one) => asked.has(one));
   if (own.length === 0) return "";
-  const more = own.length > LISTED ? ` and ${own.length - LISTED} more` : "";
-  return ` ${what}: ${own.slice(0, LISTED).map(show).join(", ")}${more}.`;
+  return ` ${what}: ${listed(own, show)}.`;
 }

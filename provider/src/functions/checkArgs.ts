@@ -11,7 +11,9 @@ export function parseArgs<T>(name: string, schema: z.ZodType<T>, args: unknown):
     name,
     parsed.error.issues.flatMap(({ path, ...issue }) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => `${[...path, key].join(".")}: there is no such argument`)
+        ? issue.keys.map(
+            (key) => `${[...path, key].join(".")}: there is no such argument; take it out, or correct its name`,
+          )
         : [`${path.join(".")}: ${issue.message}`],
     ),
   );

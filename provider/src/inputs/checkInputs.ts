@@ -33,7 +33,7 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
     ...(parsed.success ? [] : problemLines(parsed.error)),
     ...settings.problems,
     ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
-    ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind) : []),
+    ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind, show) : []),
   ];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems };
 }

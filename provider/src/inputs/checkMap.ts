@@ -63,7 +63,7 @@ function accountEntryProblem(account: string, tokens: unknown, { dialect }: MapR
   if (!isKeys(tokens)) return "write a token, or a list of tokens";
   const list = typeof tokens === "string" ? [tokens] : tokens;
   if (list.length > MAX_TOKENS_PER_ACCOUNT) {
-    return `${list.length} tokens; an account has at most ${MAX_TOKENS_PER_ACCOUNT}`;
+    return `${list.length} tokens; an account has at most ${MAX_TOKENS_PER_ACCOUNT}; declare fewer, or use a second account`;
   }
   return list.map((token) => (isUnknown(token) ? undefined : tokenProblem(token, dialect))).find(Boolean);
 }

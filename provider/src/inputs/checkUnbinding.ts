@@ -1,5 +1,7 @@
 import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
 import { isCanonicalMap } from "./parseState";
+import { listed } from "./listed";
+import type { Redactor } from "./Redactor";
 import type { CanonicalMap, ResourceKind } from "./resourceInputs";
 
 /**
@@ -11,12 +13,13 @@ export function checkUnbinding(
   olds: unknown,
   news: unknown,
   maxUnbind: number | undefined,
+  show: Redactor,
 ): string[] {
   if (maxUnbind === undefined || !isCanonicalMap(olds) || !isCanonicalMap(news)) return [];
-  const losing = tokensThatLose(kind, olds, news).size;
-  if (losing <= maxUnbind) return [];
+  const losing = [...tokensThatLose(kind, olds, news)];
+  if (losing.length <= maxUnbind) return [];
   return [
-    `maxUnbind: ${losing} tokens would lose an account, more than ${maxUnbind}; raise maxUnbind if that is meant`,
+    `maxUnbind: ${losing.length} tokens would lose an account, more than ${maxUnbind}: ${listed(losing, show)}; raise maxUnbind if that is meant`,
   ];
 }
 

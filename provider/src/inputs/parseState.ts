@@ -14,13 +14,15 @@ type Properties = Record<string, unknown>;
 
 const mapSchema = z.custom<CanonicalMap>(isCanonicalMap, { error: "write a map of tokens and accounts" });
 
-const inputsSchema = z.object({ ...optionsSchema.shape, app: z.string() });
+const text = z.string({ error: "write a text" });
+
+const inputsSchema = z.object({ ...optionsSchema.shape, app: text });
 
 const stateSchema = z.object({
-  declaredHash: z.string(),
-  incomplete: z.literal(true).optional(),
+  declaredHash: text,
+  incomplete: z.literal(true, { error: "write true, or leave it out" }).optional(),
   unconfirmed: mapSchema.optional(),
-  invalidTokens: z.array(z.string()).optional(),
+  invalidTokens: z.array(text, { error: "write a list of tokens" }).optional(),
 });
 
 /** Which resource the properties are of: the one whose map they hold. */
@@ -62,5 +64,8 @@ export function isCanonicalMap(value: unknown): value is CanonicalMap {
 function parseAs<T>(schema: z.ZodType<T>, value: unknown, ...path: readonly string[]): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error(`this stack's state of the resource can't be read: ${problemLines(parsed.error, path).join("; ")}`);
+  const problems = problemLines(parsed.error, path).join("; ");
+  throw new Error(
+    `this stack's state of the resource can't be read: ${problems}. Nothing was changed. Install the release of pulumi-tpns that wrote it, or a later one; a state that was edited by hand is mended by \`pulumi stack export\` and \`pulumi stack import\`.`,
+  );
 }

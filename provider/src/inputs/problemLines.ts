@@ -13,7 +13,9 @@ export function problemLines({ issues }: z.ZodError, base: readonly string[] = [
   const lines = issues.slice(0, LISTED + 1).flatMap((issue) => {
     const path = [...base, ...issue.path];
     if (issue.code !== "unrecognized_keys") return [`${pathText(path)}: ${issue.message}`];
-    return issue.keys.slice(0, LISTED + 1).map((key) => `${pathText([...path, key])}: there is no such argument`);
+    return issue.keys
+      .slice(0, LISTED + 1)
+      .map((key) => `${pathText([...path, key])}: there is no such argument; take it out, or correct its name`);
   });
   return lines.length > LISTED ? [...lines.slice(0, LISTED), "more is wrong"] : lines;
 }

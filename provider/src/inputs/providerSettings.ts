@@ -4,6 +4,7 @@ import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
 import type { LogLevel } from "../log/LogLevel";
 import type { Dialect } from "../tpns/Dialect";
 import { findLogLevel } from "./findLogLevel";
+import { programPlaces, type SettingPlaces } from "./SettingPlaces";
 import { settingVariable } from "./settingVariable";
 
 export type { Dialect } from "../tpns/Dialect";
@@ -22,9 +23,17 @@ const settingsSchema = z.object({
   platform: z.enum(["android", "ios"], { error: 'write "android" or "ios"' }).optional(),
   opType: z.enum(["qq", "rtx", "email", "other"], { error: 'write "qq", "rtx", "email" or "other"' }).optional(),
   opId: z.string().min(1, { error: "write the operator's id, or leave it out" }).optional(),
-  concurrency: z.coerce.number({ error: "write a whole number" }).int().min(1).max(256).default(8),
-  callsPerSecond: z.coerce.number({ error: "write a number" }).positive().max(10_000).optional(),
-  timeoutSeconds: z.coerce.number({ error: "write a number of seconds" }).positive().max(300).default(10),
+  concurrency: z.coerce.number({ error: "write a whole number from 1 to 256" }).int().min(1).max(256).default(8),
+  callsPerSecond: z.coerce
+    .number({ error: "write a number of calls above 0, at most 10000" })
+    .positive()
+    .max(10_000)
+    .optional(),
+  timeoutSeconds: z.coerce
+    .number({ error: "write a number of seconds above 0, at most 300" })
+    .positive()
+    .max(300)
+    .default(10),
 });
 
 /** How to reach one app, parsed. */
@@ -53,8 +62,13 @@ export const SETTING_NAMES = [...Object.keys(settingsSchema.shape), "secretKey"]
  * Finds each setting: the Provider's arguments or the stack's configuration (`tpns:accessId`, …) first, the environment
  * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both, and `TPNS_LOG` stands in the environment
  * alone. Pure but for reading the two.
+ * @param places how messages name where settings stand
  */
-export function providerSettings(config: ConfigReader, environment: NodeJS.ProcessEnv): SettingsResult {
+export function providerSettings(
+  config: ConfigReader,
+  environment: NodeJS.ProcessEnv,
+  places = programPlaces,
+): SettingsResult {
   const found = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((name) => [
       name,
@@ -64,12 +78,17 @@ export function providerSettings(config: ConfigReader, environment: NodeJS.Proce
   const parsed = settingsSchema.safeParse(found);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => settingProblem(String(issue.path[0]), found, issue.message));
+    : parsed.error.issues.map(({ path: [path], message }) => {
+        const name = String(path);
+        if (found[name] === undefined) return missing(name, places);
+        const where = config(`tpns:${name}`) === undefined ? settingVariable(name) : places.given(name);
+        return `${name}: ${message} (found in ${where})`;
+      });
   const secretKey = (): string => findSecretKey(found.accessId, config, environment) ?? "";
   const dialect = settingsSchema.shape.dialect.safeParse(found.dialect).data;
   // XG alone requires a platform (TPNS 1024/30742), which the schema of a single setting can't say.
-  if (dialect === "xg" && found.platform === undefined) problems.push(missing("platform"));
-  if (secretKey() === "") problems.push(missing("secretKey"));
+  if (dialect === "xg" && found.platform === undefined) problems.push(missing("platform", places));
+  if (secretKey() === "") problems.push(missing("secretKey", places));
   const { logLevel, problems: logProblems } = findLogLevel(environment);
   problems.push(...logProblems);
   if (!parsed.success) return { dialect, problems };
@@ -90,17 +109,13 @@ function findSecretKey(
   );
 }
 
-function settingProblem(name: string, found: Record<string, string | undefined>, message: string): string {
-  return found[name] === undefined ? missing(name) : `${name}: ${message}`;
-}
-
 /** What else there is to say of a setting that is missing. */
 const HINTS: ReadonlyMap<string, string> = new Map([
   ["accessPoint", `${Object.keys(ACCESS_POINTS).join(", ")} or a URL`],
   ["platform", '"android" or "ios": the dialect "xg" needs it'],
 ]);
 
-function missing(name: string): string {
+function missing(name: string, { advice }: SettingPlaces): string {
   const hint = HINTS.get(name);
-  return `${name}: missing${hint === undefined ? "" : ` (${hint})`}; set it on the Provider, as tpns:${name} in the stack's configuration or as ${settingVariable(name)} in the environment`;
+  return `${name}: missing${hint === undefined ? "" : ` (${hint})`}; ${advice(name)}`;
 }

@@ -24,7 +24,7 @@ export const optionsSchema = z.strictObject({
   exclusive: yesOrNo.optional(),
   onConflict: choice("fail", "override").optional(),
   onInvalidToken: choice("fail", "skip").optional(),
-  maxUnbind: z.number({ error: "write a whole number of tokens" }).int().min(0).optional(),
+  maxUnbind: z.number({ error: "write a whole number of tokens, 0 or more" }).int().min(0).optional(),
   convergence: z.strictObject({ timeoutSeconds: seconds.optional(), settleSeconds: seconds.optional() }).optional(),
   accountsPerType: choice("one", "many").optional(),
   redact: yesOrNo.optional(),

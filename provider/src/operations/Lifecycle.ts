@@ -5,6 +5,7 @@ import { parseInputs, parseState, toProperties } from "../inputs/parseState";
 import { type ConfigReader, providerSettings } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import { TpnsError } from "../tpns/errors/TpnsError";
 import { type AppWork, openAppWork } from "./AppWork";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
@@ -21,6 +22,14 @@ import { readTokenAccounts } from "./readTokenAccounts";
 import { tokensOf } from "./tokensOf";
 import { updateAccountTokens } from "./updateAccountTokens";
 import { updateTokenAccounts } from "./updateTokenAccounts";
+
+/** What is so after an operation that could not even look. */
+const UNDONE = {
+  create: "nothing was written, and there is no resource yet",
+  read: "the state stays as it was",
+  update: "nothing was written, and the state stays as it was",
+  delete: "nothing was unbound, and the state stays as it was",
+} as const;
 
 /** Properties as the engine hands them over. */
 export type Properties = Record<string, unknown>;
@@ -93,7 +102,7 @@ export class Lifecycle {
       const bindings = Object.values(state.map).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
       const stay = bindings === 1 ? "1 binding stays" : `${bindings} bindings stay`;
       this.#dependencies.notice(
-        `${stay} in the app ${state.app}: the configured app is ${app}. To unbind, destroy with a provider for the old app.`,
+        `${stay} in the app ${state.app}: the configured app is ${app}, and the state forgets what stays. To unbind it, declare it with a Provider for the old app, then destroy that.`,
       );
       return;
     }
@@ -107,12 +116,17 @@ export class Lifecycle {
     this.#app = undefined;
   }
 
-  async #run<T>(of: ResourceInputs, operation: string, work: (context: OperationContext) => Promise<T>): Promise<T> {
+  async #run<T>(
+    of: ResourceInputs,
+    operation: keyof typeof UNDONE,
+    work: (context: OperationContext) => Promise<T>,
+  ): Promise<T> {
     const { settings, app, problems } = this.#settings();
-    if (settings === undefined) throw new Error(problems.join("\n"));
+    if (settings === undefined)
+      throw new Error([`can't ${operation}, and nothing was changed:`, ...problems].join("\n"));
     if (app !== of.app) {
       throw new Error(
-        `can't ${operation}: the resource lives in the app ${of.app}, the configured app is ${app ?? "unknown"}. Configure the old app, or let the resource be replaced.`,
+        `can't ${operation}: the resource lives in the app ${of.app}, the configured app is ${app ?? "unknown"}. Nothing was changed. Configure the old app, or run \`pulumi up\`, which replaces the resource.`,
       );
     }
     const { newId, notice } = this.#dependencies;
@@ -125,7 +139,9 @@ export class Lifecycle {
         try {
           return await work(context);
         } catch (error) {
-          throw describeError(error, show, (value) => isOf(of, value));
+          // What writes never fails for what the service does: such an error comes from a look before it.
+          const described = describeError(error, show, (value) => isOf(of, value));
+          throw error instanceof TpnsError ? new Error(`${UNDONE[operation]}: ${described.message}`) : described;
         }
       });
     } finally {

@@ -108,7 +108,7 @@ async function workOnHeld(
     stopped === undefined
       ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
-  if (stopped === undefined) await noticeEvictions(news, holders, context);
+  if (stopped === undefined) await noticeEvictions(news, holders, outcomes, context);
   const kept = withoutOwnersPairs(
     only(holders, (account) => !unbound.includes(account)),
     context,

@@ -13,5 +13,5 @@ export async function deleteAccountTokens(state: ResourceState, context: Operati
   // Nothing else of the state goes along: whether the last operation failed says nothing of this one.
   const { outs, outcomes } = await applyAccountTokens(state, { kind, app, options, map: {} }, context);
   if (outs.incomplete !== true) return;
-  throw new Error(reasonsOf(outcomes, context.show).join("\n"));
+  throw new Error(reasonsOf(outcomes, context.show, "kept").join("\n"));
 }

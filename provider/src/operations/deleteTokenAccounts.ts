@@ -16,5 +16,6 @@ export async function deleteTokenAccounts(state: ResourceState, context: Operati
   const tokens = new Set([...Object.keys(state.map), ...Object.keys(state.unconfirmed ?? {})]);
   const outcomes = await reconcileTasks(leavingTasks(state, [...tokens], claims), context, options.convergence);
   noticeLeft(outcomes, show, notice);
-  if (outcomes.some(({ problem }) => problem !== undefined)) throw new Error(reasonsOf(outcomes, show).join("\n"));
+  if (outcomes.some(({ problem }) => problem !== undefined))
+    throw new Error(reasonsOf(outcomes, show, "kept").join("\n"));
 }

@@ -1,9 +1,7 @@
 import { accountKey } from "../bindings/accountKey";
+import { listed } from "../inputs/listed";
 import type { Redactor } from "../inputs/Redactor";
 import { TpnsError } from "../tpns/errors/TpnsError";
-
-/** The most tokens or accounts that are named one by one. */
-const LISTED = 5;
 
 /**
  * An error as a person reads it: what happened, its code, and the tokens or accounts concerned, which errors keep out of
@@ -13,14 +11,13 @@ const LISTED = 5;
 export function describeError(error: unknown, show: Redactor, isOwn: (value: string) => boolean = () => true): Error {
   if (!(error instanceof TpnsError)) return error instanceof Error ? error : new Error(String(error));
   const accounts = error.accounts.map(({ account, accountType }) => accountKey(account, accountType));
-  const [ownTokens, ownAccounts] = [error.tokens.filter(isOwn), accounts.filter(isOwn)];
-  return new Error(
-    `${error.message} [${error.code}]${listed("Tokens", ownTokens, show)}${listed("Accounts", ownAccounts, show)}`,
-  );
+  const concerned = [
+    named("Tokens", error.tokens.filter(isOwn), show),
+    named("Accounts", accounts.filter(isOwn), show),
+  ];
+  return new Error(`${error.message} [${error.code}]${concerned.join("")}`);
 }
 
-function listed(title: string, values: readonly string[], show: Redactor): string {
-  if (values.length === 0) return "";
-  const more = values.length > LISTED ? ` and ${values.length - LISTED} more` : "";
-  return ` ${title}: ${values.slice(0, LISTED).map(show).join(", ")}${more}.`;
+function named(title: string, values: readonly string[], show: Redactor): string {
+  return values.length === 0 ? "" : ` ${title}: ${listed(values, show)}.`;
 }

@@ -17,7 +17,7 @@ export function finishCreate(
   context: OperationContext,
 ): Created {
   if (outs.incomplete !== true) return { id: context.newId(), outs };
-  const reasons = reasonsOf(outcomes, context.show);
   const anythingBound = outcomes.some(({ seen = [], unconfirmed }) => seen.length + unconfirmed.length > 0);
-  throw anythingBound ? new PartialFailure(context.newId(), outs, reasons) : new Error(reasons.join("\n"));
+  if (!anythingBound) throw new Error(reasonsOf(outcomes, context.show, "nothing").join("\n"));
+  throw new PartialFailure(context.newId(), outs, reasonsOf(outcomes, context.show));
 }

@@ -1,5 +1,7 @@
+import { listed } from "../inputs/listed";
 import type { Redactor } from "../inputs/Redactor";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
+import { UNSAID_LEGEND } from "./reasonsOf";
 
 /** The most tokens that a notice names one by one. */
 const LISTED = 10;
@@ -8,7 +10,8 @@ const LISTED = 10;
 export function noticeLeft(outcomes: readonly TokenOutcome[], show: Redactor, notice: (text: string) => void): void {
   const left = outcomes.filter((outcome) => outcome.left.length > 0);
   if (left.length === 0) return;
-  const lines = left.slice(0, LISTED).map(({ token, left: keys }) => `  ${show(token)}: ${keys.map(show).join(", ")}`);
+  const lines = left.slice(0, LISTED).map(({ token, left: keys }) => `  ${show(token)}: ${listed(keys, show)}`);
   const more = left.length > LISTED ? [`  and ${left.length - LISTED} more tokens`] : [];
-  notice(["These accounts were bound by somebody else and stay bound:", ...lines, ...more].join("\n"));
+  const legend = lines.some((line) => line.includes('"?:')) ? [UNSAID_LEGEND] : [];
+  notice(["These accounts were bound by somebody else and stay bound:", ...lines, ...more, ...legend].join("\n"));
 }

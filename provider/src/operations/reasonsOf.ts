@@ -1,66 +1,94 @@
+import { isUnsaid } from "../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
+import { listed } from "../inputs/listed";
 import type { Redactor } from "../inputs/Redactor";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenProblem } from "../reconcile/TokenProblem";
+import { explainProblem } from "./explainProblem";
 
 /** The most tokens that are named one by one. What goes back with a failure is bounded. */
 const LISTED = 20;
 
-/** What went wrong, for people: a summary, then a line for each token that did not get where it should. */
-export function reasonsOf(outcomes: readonly TokenOutcome[], show: Redactor): readonly string[] {
-  const failed = outcomes.filter((outcome) => outcome.problem !== undefined);
-  const summary = `${failed.length} of ${outcomes.length} tokens are not as declared; what was done is in the state, and the next \`pulumi up\` goes on from there`;
-  const stop = failed.find((outcome) => outcome.problem?.kind === "stopped")?.problem;
-  const named = failed.filter((outcome) => outcome.problem?.kind !== "stopped");
+/** What became of the resource in an operation that did not do all it should, behind how many tokens are concerned. */
+const SUMMARIES = {
+  part: "are not as declared; what was done is in the state, and the next `pulumi up` goes on from there",
+  nothing: "are not as declared, and nothing was bound; there is no resource yet, and the next `pulumi up` starts anew",
+  kept: "are still bound, or may be; the resource stays in the state, and the next `pulumi up` or `pulumi destroy` goes on",
+} as const;
+
+/**
+ * What went wrong, for people: a summary, then for each token that did not get where it should what happened and what is
+ * bound there now, then what to do, once for each kind of problem.
+ */
+export function reasonsOf(
+  outcomes: readonly TokenOutcome[],
+  show: Redactor,
+  became: keyof typeof SUMMARIES = "part",
+): readonly string[] {
+  const failed = outcomes.filter(({ problem }) => problem !== undefined);
   return [
-    summary,
-    ...(stop?.kind === "stopped" ? [`stopped: ${stop.error.message} [${stop.error.code}]`] : []),
-    ...named
-      .slice(0, LISTED)
-      .flatMap(({ token, seen, problem }) =>
-        problem === undefined ? [] : [`token ${show(token)}: ${explain(problem, show)}; ${bound(seen, show)}`],
-      ),
-    ...(named.length > LISTED ? [`${named.length - LISTED} more tokens`] : []),
+    `${failed.length} of ${outcomes.length} tokens ${SUMMARIES[became]}`,
+    ...stopLines(failed, show),
+    ...problemLines(failed, show),
   ];
-}
-
-/** What is bound to a token now, for people. */
-function bound(seen: TokenOutcome["seen"], show: Redactor): string {
-  if (seen === undefined) return "what is bound there was not read";
-  return seen.length === 0 ? "nothing is bound there" : `bound there: ${accountsText(seen, show)}`;
-}
-
-function explain(problem: TokenProblem, show: Redactor): string {
-  switch (problem.kind) {
-    case "invalid-token":
-      return `the service says that the token is invalid (${problem.entry.code}) [TPNS_INVALID_TOKEN]: take it out, or write the token that the device has now`;
-    case "refused":
-      return `the service refused the write: ${problem.entry.meaning} (${problem.entry.code}) [TPNS_REFUSED]: ${problem.entry.remedy}`;
-    case "not-shown":
-      return `written ${times(problem.writes)}, and not shown within ${problem.seconds} s [TPNS_NOT_SHOWN]: run \`pulumi up\` again, or raise convergence.timeoutSeconds`;
-    case "rebinds":
-      return `written ${times(problem.writes)}, and something else was bound each time [TPNS_REBOUND]: the device rebinds itself, or somebody else declares it; stop that first`;
-    case "conflict":
-      return `accounts that are not declared are bound: ${accountsText(problem.accounts, show)} [TPNS_CONFLICT]: declare them, unbind them, or set onConflict to "override"`;
-    case "untold-type":
-      return `the service does not say the types of ${accountsText(problem.accounts, show)} [TPNS_UNTOLD_TYPE]: unbind by hand what is not wanted`;
-    case "stopped":
-      return problem.error.message;
-  }
-}
-
-function accountsText(keys: readonly string[], show: Redactor): string {
-  const sorted = accountKeysOf(canonicalAccounts(keys));
-  const more = sorted.length > 5 ? ` and ${sorted.length - 5} more` : "";
-  return sorted.slice(0, 5).map(show).join(", ") + more;
-}
-
-function times(count: number): string {
-  return count === 1 ? "once" : `${count} times`;
 }
 
 /** A refusal before anything was written. */
 export function refusal(outcomes: readonly TokenOutcome[], show: Redactor): Error {
-  const [, ...lines] = reasonsOf(outcomes, show);
-  return new Error(["nothing was written:", ...lines].join("\n"));
+  return new Error(["nothing was written:", ...problemLines(outcomes, show)].join("\n"));
+}
+
+/** What ended the operation early, and which tokens it left in doubt or untouched. */
+function stopLines(failed: readonly TokenOutcome[], show: Redactor): readonly string[] {
+  const stopped = failed.filter(({ problem }) => problem?.kind === "stopped");
+  const [problem] = stopped.flatMap((outcome) => (outcome.problem?.kind === "stopped" ? [outcome.problem] : []));
+  if (problem === undefined) return [];
+  const inDoubt = stopped.filter(({ writes }) => writes > 0).map(({ token }) => token);
+  const untouched = stopped.filter(({ writes }) => writes === 0).map(({ token }) => token);
+  return [
+    `stopped: ${problem.error.message} [${problem.error.code}]`,
+    ...(inDoubt.length > 0
+      ? [`${inDoubt.length} tokens may have been written, and were not read since: ${listed(inDoubt, show)}`]
+      : []),
+    ...(untouched.length > 0
+      ? [`${untouched.length} tokens were not written, and are as they were: ${listed(untouched, show)}`]
+      : []),
+  ];
+}
+
+/** A line for each token that has a problem of its own. */
+function problemLines(failed: readonly TokenOutcome[], show: Redactor): readonly string[] {
+  const named = failed.flatMap(({ token, seen, problem }) =>
+    problem === undefined || problem.kind === "stopped" ? [] : [{ token, seen, problem }],
+  );
+  const explained = named.map(({ problem }) => explainProblem(problem, (keys) => accountsText(keys, show)));
+  const lines = named.slice(0, LISTED).map(({ token, seen, problem }, index) => {
+    const { what = "", code = "" } = explained[index] ?? {};
+    return `token ${show(token)}: ${what} [${code}]${boundText(seen, problem, show)}`;
+  });
+  const more = named.length > LISTED ? [`${named.length - LISTED} more tokens`] : [];
+  const remedies = new Set(explained.map(({ code, remedy }) => `what to do [${code}]: ${remedy}`));
+  const isAnyUnsaid = named.some(({ seen = [], problem }) => [...seen, ...accountsOf(problem)].some(isUnsaid));
+  const legend = isAnyUnsaid && lines.some((line) => line.includes('"?:')) ? [UNSAID_LEGEND] : [];
+  return [...lines, ...more, ...remedies, ...legend];
+}
+
+/** Explains how an account is written whose type no answer said. */
+export const UNSAID_LEGEND = '"?:" stands before an account whose type the service does not say';
+
+/** What is bound to a token now. Of a token that others share, only what is the resource's is known to it. */
+function boundText(seen: TokenOutcome["seen"], problem: TokenProblem, show: Redactor): string {
+  if (seen === undefined) return "; what is bound there was not read";
+  const told = accountsOf(problem);
+  if (seen.length > 0)
+    return seen.every((key) => told.includes(key)) ? "" : `; bound there: ${accountsText(seen, show)}`;
+  return "; nothing of the resource is bound there";
+}
+
+function accountsOf(problem: TokenProblem): readonly string[] {
+  return problem.kind === "conflict" || problem.kind === "untold-type" ? problem.accounts : [];
+}
+
+function accountsText(keys: readonly string[], show: Redactor): string {
+  return listed(accountKeysOf(canonicalAccounts(keys)), show);
 }

@@ -19,9 +19,10 @@ export async function refuseStrays(strays: readonly Pair[], { claims, show }: Op
     .slice(0, LISTED)
     .map(
       ({ account, token }) =>
-        `account ${show(account)} is bound to the token ${show(token)}, which is not declared [TPNS_CONFLICT]`,
+        `account ${show(account)} is bound to the token ${show(token)}, which is not declared for it [TPNS_CONFLICT]`,
     );
   const more = conflicts.length > LISTED ? [`${conflicts.length - LISTED} more`] : [];
-  const remedy = 'declare them, unbind them, set onConflict to "override", or leave exclusive off';
+  const remedy =
+    'what to do [TPNS_CONFLICT]: Declare the tokens, unbind them, set onConflict to "override", which unbinds them, or leave exclusive off.';
   throw new Error(["nothing was written:", ...lines, ...more, remedy].join("\n"));
 }

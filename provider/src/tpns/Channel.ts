@@ -28,7 +28,7 @@ export function openChannel(settings: ClientSettings): Channel {
   const { accessId, secretKey, auth = "signature", now = Date.now } = settings;
   const { timeoutSeconds: usualTimeout = DEFAULT_TIMEOUT_SECONDS, connections = DEFAULT_CONNECTIONS } = settings;
   const parsed = parseAccessPoint(settings.accessPoint);
-  if (!parsed.ok) throw new RangeError(`the access point ${parsed.reason}`);
+  if (!parsed.ok) throw new RangeError(`accessPoint: ${parsed.reason}`);
   if (!/^[\w.-]+$/.test(accessId)) throw new RangeError("the AccessID must be a number as the console shows it");
   if (!(usualTimeout > 0)) throw new RangeError("timeoutSeconds must be over 0");
   if (!Number.isInteger(connections) || connections < 1) throw new RangeError("connections must be at least 1");

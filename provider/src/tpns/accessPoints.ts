@@ -27,14 +27,17 @@ export function parseAccessPoint(text: string): ParsedAccessPoint {
   const known = byId.get(trimmed);
   if (known !== undefined) return { ok: true, baseUrl: known };
   if (!URL.canParse(trimmed) || !/^https?:\/\//i.test(trimmed)) {
-    return refuse(`is neither an access point's id (${ids}) nor an https URL`);
+    return refuse(`neither an access point's id nor an https URL; write ${ids}, or a base URL`);
   }
-  if (trimmed.includes("?")) return refuse("must not have a query");
-  if (trimmed.includes("#")) return refuse("must not have a fragment");
+  if (trimmed.includes("?")) return refuse("a URL with a query; write the base URL alone");
+  if (trimmed.includes("#")) return refuse("a URL with a fragment; write the base URL alone");
   const url = new URL(trimmed);
-  if (url.username !== "" || url.password !== "") return refuse("must not hold credentials");
+  if (url.username !== "" || url.password !== "")
+    return refuse("a URL with credentials; write it without, and the key as secretKey");
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    return refuse("must use https; http is only for this machine (localhost, 127.0.0.0/8, [::1])");
+    return refuse(
+      "a URL without TLS; write https, since http is only for this machine (localhost, 127.0.0.0/8, [::1])",
+    );
   }
   return { ok: true, baseUrl: url.origin + url.pathname.replace(/\/+$/, "") };
 }

@@ -58,7 +58,8 @@ export const SERVICE_CODES: readonly ServiceCode[] = [
     meaning: "a parameter is invalid",
     class: "request",
     retry: "useless",
-    remedy: "Check accounts, account types and tokens for values that the service does not take.",
+    remedy:
+      "Check accounts, account types and tokens for values that the service does not take, and whether an account holds 100 tokens already.",
   },
   {
     code: 1008026,

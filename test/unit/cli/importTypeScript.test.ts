@@ -166,7 +166,7 @@ describe("the tokens of accounts", () => {
       expect(await runTpns(world, ["import", "--accounts", "crowd"])).toEqual({
         code: 1,
         out: "",
-        err: `error: what is bound can't be declared: accountTokens["0:crowd"]: 101 tokens; an account has at most 100\n`,
+        err: `error: what is bound can't be declared: accountTokens["0:crowd"]: 101 tokens; an account has at most 100; declare fewer, or use a second account\n`,
       });
     }));
 });

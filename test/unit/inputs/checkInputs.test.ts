@@ -43,11 +43,14 @@ describe("check", () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ exclusve: true }, "exclusve: there is no such argument"],
+    [{ exclusve: true }, "exclusve: there is no such argument; take it out, or correct its name"],
     [{ onConflict: "ask" }, 'onConflict: write "fail" or "override"'],
     [{ convergence: { timeoutSeconds: 0 } }, "convergence.timeoutSeconds: write a number of seconds above 0"],
     [{ convergence: { settleSeconds: "15" } }, "convergence.settleSeconds: write a number of seconds"],
-    [{ convergence: { timeout: 1 } }, "convergence.timeout: there is no such argument"],
+    [
+      { convergence: { timeout: 1 } },
+      "convergence.timeout: there is no such argument; take it out, or correct its name",
+    ],
   ])("refuses the option %j", (option, problem) => {
     expect(problemsOf({ t: "0:aa" }, option)).toEqual([problem]);
   });
@@ -85,7 +88,7 @@ describe("check", () => {
     const options = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`o${index}`, 1]));
     const problems = problemsOf({}, { ["a\nb".repeat(100)]: 1, ...options });
     expect(problems).toHaveLength(21);
-    expect(problems[0]).toMatch(/^"a\\nba\\n.{80,110}…": there is no such argument$/);
+    expect(problems[0]).toMatch(/^"a\\nba\\n.{80,110}…": there is no such argument; take it out, or correct its name$/);
     expect(problems.at(-1)).toBe("more is wrong");
   });
 

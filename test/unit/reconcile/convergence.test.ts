@@ -51,7 +51,11 @@ describe("a write that is not there yet", () => {
     expect(failure).toBeInstanceOf(PartialFailure);
     expect(failure).toMatchObject({
       message: expect.stringContaining("1 of 1 tokens"),
-      reasons: [expect.anything(), expect.stringMatching(/token "token".*TPNS_NOT_SHOWN/)],
+      reasons: [
+        expect.anything(),
+        expect.stringMatching(/^token "token".*TPNS_NOT_SHOWN/),
+        expect.stringMatching(/^what to do \[TPNS_NOT_SHOWN\]/),
+      ],
       properties: { tokenAccounts: { token: [] }, unconfirmed: { token: "0:qa-1" }, incomplete: true },
     });
     expect(world.emulator.counts().operator[2]).toBeLessThanOrEqual(3);
@@ -90,7 +94,11 @@ describe("a device that rebinds itself", () => {
     world.emulator.setBehaviour({ tokenAnswerTypes: "all" });
     const failure = await createOne("0:qa-1", { onConflict: "override" });
     if (!(failure instanceof PartialFailure)) throw new Error("the create was to fail");
-    expect(failure.reasons).toEqual([expect.anything(), expect.stringContaining("[TPNS_REBOUND]")]);
+    expect(failure.reasons).toEqual([
+      expect.anything(),
+      expect.stringMatching(/^token "token".*TPNS_REBOUND/),
+      expect.stringMatching(/^what to do \[TPNS_REBOUND\]/),
+    ]);
     expect(failure.properties.tokenAccounts).toEqual({ token: world.emulator.bindings().token?.[0] });
     expect(world.emulator.counts().operator[2]).toBe(3);
   });

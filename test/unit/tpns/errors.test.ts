@@ -50,7 +50,7 @@ describe("a failure says what happened and what to do", () => {
     [new CancelledError(write, false), "the call was given up. Nothing was sent."],
     [
       new ConnectionError(write, where, "ECONNRESET", true),
-      "the connection to https://push.example broke (ECONNRESET). Read what became of the call, then try again.",
+      "the connection to https://push.example broke (ECONNRESET). Read what became of the call, then try again; if it stays, check the network and the proxy settings.",
     ],
     [
       new ConnectionError(write, where, "ENOTFOUND", false),
@@ -119,6 +119,19 @@ describe("a failure says what became of the call, and whether to send it again",
   ])("%s", (error, taken, retry) => {
     expect(error).toMatchObject({ taken, retry });
   });
+});
+
+test.each<[TpnsError, string]>([
+  [
+    new ConnectionError(query, where, "ECONNRESET", true),
+    "the connection to https://push.example broke (ECONNRESET). Try again; if it stays, check the network and the proxy settings.",
+  ],
+  [
+    new TimeoutError(query, where, 10, true),
+    "https://push.example did not answer within 10 s. Try again; raise timeoutSeconds if the service is slow.",
+  ],
+])("a query that may have been taken is just tried again: %s", (error, text) => {
+  expect(error.message).toBe(`query of 1 account failed: ${text}`);
 });
 
 test("a call that was not made for another's failure says that failure, and nothing of the other's tokens", () => {

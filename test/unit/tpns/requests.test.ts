@@ -164,7 +164,10 @@ describe("nothing is sent", () => {
 });
 
 test.each([
-  [{ accessPoint: "https://user:hunter2@push.example" }, "the access point must not hold credentials"],
+  [
+    { accessPoint: "https://user:hunter2@push.example" },
+    "accessPoint: a URL with credentials; write it without, and the key as secretKey",
+  ],
   [{ accessId: "1500001048\r\nX: y" }, "the AccessID must be a number as the console shows it"],
   [{ accessId: "" }, "the AccessID must be a number as the console shows it"],
   [{ timeoutSeconds: 0 }, "timeoutSeconds must be over 0"],

@@ -2,6 +2,7 @@ import { providerSettings, type ProviderSettings, SETTING_NAMES } from "../../in
 import { settingVariable } from "../../inputs/settingVariable";
 import { parseAccessPoint } from "../../tpns/accessPoints";
 import type { AppOptions } from "../appOptions";
+import { commandPlaces } from "../commandPlaces";
 import { ExitCode } from "../ExitCode";
 import { type Finding, ok, problem, warning } from "./Finding";
 
@@ -22,7 +23,7 @@ export function lookAtSettings({ accessId, accessPoint }: AppOptions, environmen
     ["tpns:accessId", accessId],
     ["tpns:accessPoint", accessPoint],
   ]);
-  const { settings, app, problems } = providerSettings((name) => given.get(name), environment);
+  const { settings, app, problems } = providerSettings((name) => given.get(name), environment, commandPlaces);
   const parsed = parseAccessPoint(accessPoint ?? environment.TPNS_ACCESS_POINT ?? "");
   const sources = sourcesOf({ accessId, accessPoint }, environment);
   const findings =

@@ -1,4 +1,5 @@
 import type { CallContext } from "../CallContext";
+import { readFirst } from "./readFirst";
 import { TpnsError } from "./TpnsError";
 
 /** The connection failed: `taken` is `no` where nothing was sent, `maybe` where it broke afterwards. */
@@ -12,7 +13,7 @@ export class ConnectionError extends TpnsError {
     super(call, {
       what: sent ? `the connection to ${where} broke (${reason})` : `${where} could not be reached (${reason})`,
       remedy: sent
-        ? "Read what became of the call, then try again."
+        ? `${readFirst(call)}; if it stays, check the network and the proxy settings.`
         : "Check the access point, the network, the proxy settings and the certificates.",
       taken: sent ? "maybe" : "no",
     });

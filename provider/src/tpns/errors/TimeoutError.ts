@@ -1,4 +1,5 @@
 import type { CallContext } from "../CallContext";
+import { readFirst } from "./readFirst";
 import { TpnsError } from "./TpnsError";
 
 /** The whole call took longer than its limit. A call that had not been sent by then never is: `taken` is `no`. */
@@ -11,7 +12,7 @@ export class TimeoutError extends TpnsError {
     super(call, {
       what: `${where} ${sent ? "did not answer" : "could not be reached"} within ${timeoutSeconds} s`,
       remedy: sent
-        ? "Read what became of the call, then try again; raise timeoutSeconds if the service is slow."
+        ? `${readFirst(call)}; raise timeoutSeconds if the service is slow.`
         : "Check the access point, the network and the proxy settings.",
       taken: sent ? "maybe" : "no",
     });

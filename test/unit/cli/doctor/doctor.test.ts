@@ -114,8 +114,12 @@ describe("settings", () => {
       const { code, of, states } = await examined(world, { environment });
       expect(code).toBe(4);
       expect(of("settings")).toMatchObject([
-        { state: "problem", says: 'platform: write "android" or "ios"' },
-        { state: "problem", says: "secretKey: missing", advice: expect.stringContaining("as TPNS_SECRET_KEY in the") },
+        { state: "problem", says: 'platform: write "android" or "ios" (found in TPNS_PLATFORM)' },
+        {
+          state: "problem",
+          says: "secretKey: missing",
+          advice: expect.stringContaining("set TPNS_SECRET_KEY in the environment"),
+        },
       ]);
       expect(states).toMatchObject({ connection: "ok", authentication: "not checked" });
     }));
