@@ -1,4 +1,4 @@
-import { afterAll, expect, jest } from "@jest/globals";
+import { expect, jest } from "@jest/globals";
 
 import {
   type App,
@@ -12,6 +12,7 @@ import type { Place } from "../support/liveThrough";
 import type { ResourceMethods } from "../support/ResourceMethods";
 import { StandInProgram } from "../support/StandInProgram";
 import { StandInStack } from "../support/StandInStack";
+import { openPool } from "./openPool";
 import { ProviderProcess } from "./providerProcess";
 
 /** An emulator, and a provider process that is configured for it. */
@@ -55,30 +56,13 @@ export const XG: BenchOptions = {
 export function openBenches(options: BenchOptions = {}): OnBench {
   jest.setTimeout(LIMIT_MILLISECONDS);
   const { count = 1 } = options;
-  const opened: Promise<Bench>[] = [];
-  const free: Bench[] = [];
-  const waiting: ((bench: Bench) => void)[] = [];
-  const open = (): Promise<Bench> => {
-    const bench = openBench(options);
-    opened.push(bench);
-    return bench;
-  };
-  const next = (): Promise<Bench> => (opened.length < count ? open() : new Promise((resolve) => waiting.push(resolve)));
-  afterAll(async () => {
-    await Promise.all(opened.map(async (bench) => closeBench(await bench)));
-  });
-  return async (behaviour, work) => {
-    const bench = free.pop() ?? (await next());
-    try {
+  const onOne = openPool(count, () => openBench(options), closeBench);
+  return (behaviour, work) =>
+    onOne(async (bench) => {
       bench.emulator.setBehaviour({ ...DEFAULT_BEHAVIOUR, ...behaviour });
       bench.emulator.reset();
       await work(bench);
-    } finally {
-      const waiter = waiting.shift();
-      if (waiter === undefined) free.push(bench);
-      else waiter(bench);
-    }
-  };
+    });
 }
 
 async function openBench({ config, app = DEFAULT_APP }: BenchOptions): Promise<Bench> {

@@ -160,13 +160,20 @@ export class ProviderProcess {
     await this.#ask((done) => this.#client.delete(request, done));
   }
 
+  /** Sends the process a signal and waits for its end. Tells by which signal it ended; null where it ended by itself. */
+  async kill(signal: NodeJS.Signals): Promise<NodeJS.Signals | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const exited = once(this.#child, "exit");
+      this.#child.kill(signal);
+      await exited;
+    }
+    return this.#child.signalCode;
+  }
+
   /** Ends the process and every connection to it. */
   async stop(): Promise<void> {
     this.#client.close();
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const exited = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
-    await exited;
+    await this.kill("SIGKILL");
   }
 
   #ask<Answer>(call: (done: (error: ServiceError | null, answer: Answer) => void) => unknown): Promise<Answer> {

@@ -1,0 +1,98 @@
+import { afterAll, expect, test } from "@jest/globals";
+import fc from "fast-check";
+
+import { MOMENTS } from "../support/Tap";
+import { testSeed } from "../support/testSeed";
+import { VIEWS } from "../support/transitions";
+import { type Death, MortalBench } from "./MortalBench";
+import { openPool } from "./openPool";
+import { type Case, OPERATIONS, recoverFromDeath, type ViewName } from "./recoverFromDeath";
+
+/**
+ * How many kills of each operation are drawn. `all` does every one and says how many there were: `npm run test:kills`.
+ * TPNS_TEST_SEED=<the seed that tests name> draws the same again.
+ */
+const KILLS = process.env.TPNS_KILLS ?? "2";
+const ALL = KILLS === "all";
+const BENCHES = ALL ? 2 : 1;
+/** The longest that a test may take, in milliseconds: a kill takes some seconds, and of all of them each call has one. */
+const LIMIT = ALL ? 1_200_000 : 120_000;
+/** The last call at which a kill is drawn. An operation on 100 tokens has no fewer, as long as nothing is in its way. */
+const LAST_CALL = 15;
+/** No operation on 40 tokens has fewer calls: accounts that are one's own are looked at, unbound, and looked at again. */
+const FEWEST_CALLS = 3;
+
+const onBenchAt = {
+  "concurrency 1": openPool(BENCHES, () => MortalBench.open({ "tpns:concurrency": "1" }), close),
+  "the default concurrency": openPool(BENCHES, () => MortalBench.open({}), close),
+};
+
+interface Kill extends Case, Omit<Death, "call"> {
+  readonly pace: keyof typeof onBenchAt;
+}
+
+const SIGNALS = ["SIGKILL", "SIGINT"] as const;
+const PACES = ["concurrency 1", "the default concurrency"] as const;
+const views = Object.keys(VIEWS) as ViewName[];
+
+let kills = 0;
+afterAll(() => {
+  if (ALL) process.stderr.write(`${kills} kills\n`);
+});
+
+if (ALL) {
+  test.concurrent.each(everyKill())(
+    "a $operation of $view at $pace recovers from $signal $moment, whichever call that is (seed $seed)",
+    async (kill) => {
+      let call = 1;
+      while (await isKilled(kill, call)) call += 1;
+      expect(call).toBeGreaterThan(FEWEST_CALLS);
+    },
+    LIMIT,
+  );
+} else {
+  test.concurrent.each(OPERATIONS.flatMap(drawnKills))(
+    `a $operation of $view at $pace recovers from $signal $moment of call $call, drawn with seed ${testSeed}`,
+    async ({ call, ...kill }) => {
+      // An operation that has fewer calls dies in the middle, or there.
+      for (let at = call; !(await isKilled(kill, at)); at = Math.floor(at / 2))
+        expect(at).toBeGreaterThan(FEWEST_CALLS);
+    },
+    LIMIT,
+  );
+}
+
+/** Does the kill, if the operation has so many calls. */
+async function isKilled({ pace, signal, moment, ...subject }: Kill, call: number): Promise<boolean> {
+  const died = await onBenchAt[pace]((bench) => recoverFromDeath(bench, subject, { signal, moment, call }));
+  if (died) kills += 1;
+  return died;
+}
+
+function everyKill(): readonly Kill[] {
+  const kinds = OPERATIONS.flatMap((operation) =>
+    views.flatMap((view) =>
+      PACES.flatMap((pace) =>
+        MOMENTS.flatMap((moment) => SIGNALS.map((signal) => ({ operation, view, pace, moment, signal }))),
+      ),
+    ),
+  );
+  return kinds.map((kind, index) => ({ ...kind, seed: testSeed + index }));
+}
+
+function drawnKills(operation: Case["operation"], index: number): readonly (Kill & { readonly call: number })[] {
+  const anyKill = fc.record({
+    operation: fc.constant(operation),
+    view: fc.constantFrom(...views),
+    pace: fc.constantFrom(...PACES),
+    moment: fc.constantFrom(...MOMENTS),
+    signal: fc.constantFrom(...SIGNALS),
+    call: fc.integer({ min: 1, max: LAST_CALL }),
+    seed: fc.nat(),
+  });
+  return fc.sample(anyKill, { seed: testSeed + index, numRuns: Number(KILLS) });
+}
+
+function close(bench: MortalBench): Promise<void> {
+  return bench.close();
+}
