@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type PromiseWithChild } from "node:child_process";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -49,6 +49,8 @@ export interface Engine {
   destroy(): Promise<string>;
   /** Runs any other command of the CLI on the stack. */
   run(...command: string[]): Promise<string>;
+  /** Begins a command of the CLI on the stack: what it prints when it has ended, and its process meanwhile. */
+  begin(...command: string[]): PromiseWithChild<{ readonly stdout: string }>;
   setConfig(config: ConfigMap): Promise<void>;
   /** Closes the emulator and removes the folder. */
   dispose(): Promise<void>;
@@ -77,6 +79,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   // After each operation the Automation API runs the CLI up to three times more for what no test asks.
   stack.outputs = () => Promise.resolve({});
   stack.info = () => Promise.resolve(undefined);
+  const begin: Engine["begin"] = (...command) => {
+    const words = [...command, "--stack", "test", "--non-interactive"];
+    return runFile(cli.command, words, { cwd: folder, env: stack.workspace.envVars, maxBuffer: 1 << 28 });
+  };
   return {
     emulator,
     environment: stack.workspace.envVars,
@@ -88,11 +94,8 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     up: async (more) => (await stack.up({ color: "never", ...more })).stdout,
     refresh: async () => (await stack.refresh({ color: "never" })).stdout,
     destroy: async () => (await stack.destroy({ color: "never" })).stdout,
-    run: async (...command) => {
-      const { envVars: env } = stack.workspace;
-      const words = [...command, "--stack", "test", "--non-interactive"];
-      return (await runFile(cli.command, words, { cwd: folder, env, maxBuffer: 1 << 28 })).stdout;
-    },
+    run: async (...command) => (await begin(...command)).stdout,
+    begin,
     setConfig: (config) => stack.setAllConfig(config),
     dispose: async () => {
       await emulator.close();

@@ -40,7 +40,10 @@ function findingOf({ stack, owner }: Lock, machine: World["machine"]): Finding {
   return problem(CHECK, `${says}, which is gone`, remedy(stack));
 }
 
-/** A Pulumi that was ended leaves a lock behind, and a state that misses what was done last. */
+/** A Pulumi that was ended leaves a lock behind, and a state with an operation pending that misses what was done last. */
 function remedy(stack: string): string {
-  return `run \`pulumi cancel --stack ${stack}\`, then \`pulumi up --refresh --stack ${stack}\``;
+  const commands = ["cancel", "refresh --clear-pending-creates", "up"].map(
+    (command) => `\`pulumi ${command} --stack ${stack}\``,
+  );
+  return `run ${commands.join(", then ")}`;
 }

@@ -315,7 +315,8 @@ describe("a stack left locked", () => {
           check: "stack locks",
           state: "problem",
           says: "dev is locked since 2026-01-02T03:04:05Z by process 8 on this-machine, which is gone",
-          advice: "run `pulumi cancel --stack dev`, then `pulumi up --refresh --stack dev`",
+          advice:
+            "run `pulumi cancel --stack dev`, then `pulumi refresh --clear-pending-creates --stack dev`, then `pulumi up --stack dev`",
         },
       ]);
     }));
