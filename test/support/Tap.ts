@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { finished } from "node:stream/promises";
 
 import { z } from "zod";
 
@@ -69,7 +70,8 @@ export class Tap {
 
   /** Waits until nobody is connected, and all that was sent has been passed on. Callers have to be dead, or to hang up. */
   async quiet(): Promise<void> {
-    await Promise.all([...this.#sockets].map((socket) => once(socket, "close")));
+    // A dead caller may leave by an error, which is no less an end.
+    await Promise.all([...this.#sockets].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     await Promise.all(this.#passing);
   }
 
@@ -87,9 +89,8 @@ export class Tap {
     const { url: path = "", headers } = request;
     const answer = await this.#emulator.call({ path, headers: singleOf(headers), body });
     if (this.#isLost(number, "before the answer")) return;
-    const finished = once(response, "finish");
     response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8" }).end(answer.body);
-    await finished;
+    await finished(response);
     this.#isLost(number, "after the answer");
   }
 
