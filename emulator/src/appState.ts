@@ -38,8 +38,6 @@ export interface Counts {
   readonly faulted: number;
 }
 
-/** How many changes an app's history keeps; the oldest are let go. */
-const HISTORY_LIMIT = 500_000;
 /** How many writes may wait to be applied; more are refused as too fast. */
 const PENDING_LIMIT = 100_000;
 
@@ -75,13 +73,15 @@ export class AppState {
   readonly #store = new BindingStore();
   readonly #tasks = new TaskQueue();
   readonly #holds = new Holds(this.#tasks);
-  readonly #history = new BoundedLog<Change>(HISTORY_LIMIT);
+  readonly #history: BoundedLog<Change>;
   #counts = NO_COUNTS;
 
-  constructor(app: App, clock: { now(): number }) {
+  /** @param historyLimit how many changes the history keeps; the oldest are let go */
+  constructor(app: App, clock: { now(): number }, historyLimit: number) {
     this.app = app;
     this.dialect = dialectOf(app);
     this.#clock = clock;
+    this.#history = new BoundedLog(historyLimit);
   }
 
   /** What is bound by now. Change it through {@link accept} and {@link act} only. */

@@ -21,6 +21,8 @@ export interface EmulatorOptions {
   readonly clock?: { now(): number } | undefined;
   /** How many calls the journal keeps. Default 100,000, at most 10,000,000. */
   readonly journalLimit?: number | undefined;
+  /** How many changes of an app the history keeps. Default 500,000, at most 10,000,000. */
+  readonly historyLimit?: number | undefined;
 }
 
 /** One POST, without a network beneath it. */
@@ -72,7 +74,7 @@ export interface Emulator {
    * under `…`; a name is cut after 200 characters.
    */
   unreadFields(accessId?: string): Record<string, number>;
-  /** Every change of a token's account set, in order: the newest 500,000. */
+  /** Every change of a token's account set, in order: the newest `historyLimit`. */
   history(accessId?: string): readonly Change[];
   /** How many accepted writes do not show yet. */
   pendingTasks(accessId?: string): number;

@@ -8,6 +8,14 @@ import { InputError, parseInput } from "./input";
 import type { JournalEntry } from "./journal";
 import type { LiveBehaviour } from "./liveBehaviour";
 
+/** How much is kept of what happened. */
+export interface RecordLimits {
+  /** Calls in the journal. */
+  readonly journalLimit: number;
+  /** Changes in the history of each app. */
+  readonly historyLimit: number;
+}
+
 /** What one emulator is made of: its apps, its behaviour, its faults, its clock and its journal. */
 export class Service {
   readonly live: LiveBehaviour;
@@ -17,12 +25,18 @@ export class Service {
   readonly #apps: ReadonlyMap<string, AppState>;
   readonly #first: AppState;
 
-  constructor(first: App, others: readonly App[], live: LiveBehaviour, clock: { now(): number }, journalLimit: number) {
+  constructor(
+    first: App,
+    others: readonly App[],
+    live: LiveBehaviour,
+    clock: { now(): number },
+    { journalLimit, historyLimit }: RecordLimits,
+  ) {
     this.live = live;
     this.clock = clock;
     this.journal = new BoundedLog(journalLimit);
-    this.#first = new AppState(first, clock);
-    const states = [this.#first, ...others.map((app) => new AppState(app, clock))];
+    this.#first = new AppState(first, clock, historyLimit);
+    const states = [this.#first, ...others.map((app) => new AppState(app, clock, historyLimit))];
     this.#apps = new Map(states.map((state) => [state.app.accessId, state]));
   }
 

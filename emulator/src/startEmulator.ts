@@ -15,11 +15,13 @@ import { addWireApi } from "./wireApi";
 /** Longest body that is read: 1 MiB. */
 const BODY_LIMIT_BYTES = 1_048_576;
 
+const recordLimit = z.int().min(1).max(10_000_000);
 const optionsSchema = z.object({
   host: z.string().min(1).default("127.0.0.1"),
   port: z.int().min(0).max(65_535).default(0),
   apps: appsSchema.default([DEFAULT_APP]),
-  journalLimit: z.int().min(1).max(10_000_000).default(100_000),
+  journalLimit: recordLimit.default(100_000),
+  historyLimit: recordLimit.default(500_000),
 });
 
 /**
@@ -28,10 +30,10 @@ const optionsSchema = z.object({
  * @throws {@link InputError} for an option or setting that it cannot take, and what listening throws, such as `EADDRINUSE`
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host, port, apps, journalLimit } = parseInput(optionsSchema, options, "options");
+  const { host, port, apps, ...limits } = parseInput(optionsSchema, options, "options");
   const [first = DEFAULT_APP, ...others] = apps;
   const live = new LiveBehaviour(options.behaviour);
-  const service = new Service(first, others, live, options.clock ?? Date, journalLimit);
+  const service = new Service(first, others, live, options.clock ?? Date, limits);
   for (const fault of options.faults ?? []) service.addFault(fault);
   const listener = await listen(service, host, port);
   return {

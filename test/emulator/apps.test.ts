@@ -58,6 +58,7 @@ describe("the options", () => {
     ["no key", { apps: [{ accessId: "1", secretKey: "" }] }],
     ["a port that is none", { port: 65_536 }],
     ["an empty journal", { journalLimit: 0 }],
+    ["an empty history", { historyLimit: 0 }],
   ])("cannot have %s", async (_, options: object) => {
     await expect(startEmulator(options)).rejects.toThrow(InputError);
   });

@@ -39,6 +39,14 @@ describe("the history", () => {
   });
 });
 
+describe("the history of a long life", () => {
+  it("keeps its newest changes", async () => {
+    const { emulator } = await start({ historyLimit: 3 });
+    for (const account of ["ann", "bob", "cid", "dan", "eve"]) emulator.device("t-1").bind(account);
+    expect(emulator.history().map(({ sequence }) => sequence)).toEqual([3, 4, 5]);
+  });
+});
+
 describe("the counts", () => {
   it("are of HTTP calls, by what they asked for", async () => {
     const client = await start();

@@ -30,6 +30,11 @@ export class StandInProgram {
     return this.#stacks.get(name)?.outputs;
   }
 
+  /** What the state holds of all resources, by their names. */
+  get outputs(): Readonly<Record<string, Properties>> {
+    return Object.fromEntries(this.names.map((name) => [name, this.outputsOf(name) ?? {}]));
+  }
+
   /** What an `up` would do. */
   async preview(resources: Readonly<Record<string, Properties>>, aliases: Aliases = {}): Promise<ProgramSteps> {
     const methods = this.#operation();

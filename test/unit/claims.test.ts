@@ -150,3 +150,16 @@ describe("in one up", () => {
     expect(gaps.filter((gap) => gap < lag)).toEqual([]);
   });
 });
+
+it("claims end with their operation, where one process serves several", async () => {
+  const lifecycle = world.operation();
+  const stack = new StandInProgram(() => {
+    lifecycle.beginOperation();
+    return methodsOf(lifecycle);
+  });
+  await stack.up({ one: { tokenAccounts: { a: "0:qa-a", b: "0:qa-b" } }, two: { accountTokens: { "1:crew": "c" } } });
+  await stack.up({ one: { tokenAccounts: { a: "0:qa-a" } } });
+  expect(world.emulator.bindings()).toEqual({ a: ["0:qa-a"] });
+  await stack.destroy();
+  expect(world.emulator.bindings()).toEqual({});
+});

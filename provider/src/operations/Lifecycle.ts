@@ -40,7 +40,7 @@ export type Properties = Record<string, unknown>;
  */
 export class Lifecycle {
   readonly #dependencies: LifecycleDependencies;
-  readonly #claims: Claims;
+  #claims: Claims;
   #config: ConfigReader = () => undefined;
   #app: AppWork | undefined;
 
@@ -108,6 +108,14 @@ export class Lifecycle {
     }
     const remove = state.kind === "tokenAccounts" ? deleteTokenAccounts : deleteAccountTokens;
     await this.#run(state, "delete", (context) => holding(context, [state], () => remove(state, context)));
+  }
+
+  /**
+   * Begins another operation: what resources of the last one claimed holds no more. Connections stay, and what was learned
+   * of the service. The engine starts a process for each operation instead.
+   */
+  beginOperation(): void {
+    this.#claims = new Claims(this.#dependencies.clock);
   }
 
   /** Closes the connections. The engine ends the process instead; tests have more than one lifecycle in theirs. */

@@ -1,7 +1,7 @@
-import type { Emulator } from "../../../emulator/src/index";
 import type { Properties } from "../../support/ResourceMethods";
 import type { Program } from "../meaning/Program";
 import type { Trouble } from "./Trouble";
+import type { WatchedService } from "./WatchedService";
 
 /** How an operation went. */
 export type Outcome =
@@ -9,7 +9,7 @@ export type Outcome =
 
 /** What runs the operations of a history on one stack: the stand-in, or the real engine. */
 export interface HistoryEngine {
-  readonly emulator: Emulator;
+  readonly emulator: WatchedService;
   up(program: Program, trouble?: Trouble): Promise<Outcome>;
   refresh(trouble?: Trouble): Promise<Outcome>;
   destroy(trouble?: Trouble): Promise<Outcome>;

@@ -4,8 +4,9 @@ import { methodsOf } from "../../support/inProcess";
 import type { Properties, ResourceMethods } from "../../support/ResourceMethods";
 import { StandInProgram } from "../../support/StandInProgram";
 import type { Program } from "../meaning/Program";
+import { declaredAs } from "./declaredAs";
 import type { HistoryEngine, Outcome } from "./HistoryEngine";
-import { resourceArgs } from "./resourceArgs";
+import { messageOf } from "./messageOf";
 import type { Trouble } from "./Trouble";
 import { Crash, Wire, type WireEnds } from "./Wire";
 
@@ -34,7 +35,7 @@ export class StandInEngine implements HistoryEngine {
   }
 
   up(program: Program, trouble?: Trouble): Promise<Outcome> {
-    return this.#operate(trouble, () => this.#stack.up(...this.#declared(program)));
+    return this.#operate(trouble, () => this.#stack.up(...declaredAs(program, this.#options.args)));
   }
 
   refresh(trouble?: Trouble): Promise<Outcome> {
@@ -46,14 +47,12 @@ export class StandInEngine implements HistoryEngine {
   }
 
   async isUpToDate(program: Program): Promise<boolean> {
-    const steps = await this.#stack.preview(...this.#declared(program));
+    const steps = await this.#stack.preview(...declaredAs(program, this.#options.args));
     return Object.values(steps).every((step) => step === "same");
   }
 
   state(): Promise<Readonly<Record<string, Properties>>> {
-    return Promise.resolve(
-      Object.fromEntries(this.#stack.names.map((name) => [name, this.#stack.outputsOf(name) ?? {}])),
-    );
+    return Promise.resolve(this.#stack.outputs);
   }
 
   broken(): readonly string[] {
@@ -63,16 +62,6 @@ export class StandInEngine implements HistoryEngine {
   wait(milliseconds: number): Promise<void> {
     this.#options.advance(milliseconds);
     return Promise.resolve();
-  }
-
-  #declared(program: Program) {
-    const resources = Object.entries(program);
-    return [
-      Object.fromEntries(
-        resources.map(([name, resource]) => [name, { ...resourceArgs(resource), ...this.#options.args }]),
-      ),
-      Object.fromEntries(resources.map(([name, { aliases }]) => [name, aliases])),
-    ] as const;
   }
 
   async #operate(trouble: Trouble | undefined, work: () => Promise<unknown>): Promise<Outcome> {
@@ -114,9 +103,4 @@ export class StandInEngine implements HistoryEngine {
       delete: (id, props) => wire.unlessItDies(methods.delete(id, props)),
     };
   }
-}
-
-function messageOf(error: Error): string {
-  const reasons = "reasons" in error && Array.isArray(error.reasons) ? error.reasons.map(String) : [];
-  return [error.message, ...reasons].join("\n");
 }

@@ -1,3 +1,5 @@
+import type { SingleFault } from "../../../emulator/src/index";
+
 /** What goes wrong with single calls of an operation. */
 export const FAULTS = [
   /** The service says 1008004: a call inside it failed. Not taken, but nobody can tell. */
@@ -23,4 +25,9 @@ export type Fault = (typeof FAULTS)[number];
 export type Trouble =
   | { readonly kind: "fault"; readonly fault: Fault; readonly from: number; readonly calls: number }
   /** The process dies with that call: before it is sent, or after the service took it. */
-  | { readonly kind: "crash"; readonly at: number; readonly after: boolean };
+  | { readonly kind: "crash"; readonly at: number; readonly after: boolean }
+  /**
+   * Anything that an emulator does over a network. The model follows no devices between two calls, nor old readings: what
+   * there is after the operation is compared with nothing, and is what the next step starts from.
+   */
+  | { readonly kind: "anything"; readonly fault: SingleFault; readonly skip: number; readonly times: number };

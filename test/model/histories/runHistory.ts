@@ -1,4 +1,3 @@
-import type { Emulator } from "../../../emulator/src/index";
 import { brokenAfterDestroy } from "../meaning/afterDestroy";
 import { brokenAfterFailure } from "../meaning/afterFailure";
 import { brokenAfterFailedRefresh, brokenAfterRefresh } from "../meaning/afterRefresh";
@@ -12,6 +11,7 @@ import type { History, Step } from "./History";
 import type { HistoryEngine, Outcome } from "./HistoryEngine";
 import { momentOf } from "./momentOf";
 import type { Trouble } from "./Trouble";
+import type { WatchedService } from "./WatchedService";
 
 /** Longer than any write takes to show, in milliseconds. */
 const SETTLED = 20_000;
@@ -44,7 +44,7 @@ function isSame(step: Step | undefined): boolean {
 
 class Run {
   readonly #engine: HistoryEngine;
-  readonly #emulator: Emulator;
+  readonly #emulator: WatchedService;
   readonly #witness: Witness;
   readonly #rules: Rules;
   readonly #uninstalled = new Set<string>();
@@ -61,12 +61,17 @@ class Run {
   }
 
   async take(step: Step, next: Step | undefined): Promise<readonly string[]> {
+    const broken = await this.#take(step, next);
+    return "trouble" in step && step.trouble?.kind === "anything" ? [] : broken;
+  }
+
+  async #take(step: Step, next: Step | undefined): Promise<readonly string[]> {
     switch (step.step) {
       case "wait":
         await this.#engine.wait(step.milliseconds);
         return [];
       case "device":
-        this.#act(step);
+        await this.#act(step);
         return [];
       case "refresh":
         return this.#refresh(step.trouble);
@@ -84,12 +89,12 @@ class Run {
   /** @param isFollowed the same program is run once more at once, while what this `up` wrote may still be on its way */
   async #up(trouble: Trouble | undefined, isFollowed: boolean): Promise<readonly string[]> {
     const { program } = this.#draft;
-    const isSettled = this.#isSettled;
-    const [before, seen] = [await this.#moment(), this.#emulator.history().length];
+    const isSettled = await this.#isSettled();
+    const [before, seen] = [await this.#moment(), (await this.#emulator.history()).at(-1)?.sequence ?? 0];
     const outcome = await this.#engine.up(program, trouble);
     if (outcome.ending !== "succeeded" && !isFollowed) await this.#engine.wait(SETTLED);
     const after = await this.#settled(outcome);
-    const changes = this.#emulator.history().slice(seen);
+    const changes = (await this.#emulator.history()).filter(({ sequence }) => sequence > seen);
     const meanwhile = trouble === undefined && isSettled ? brokenMeanwhile(before, program, changes) : [];
     if (outcome.ending === "succeeded") {
       const isDone = await this.#engine.isUpToDate(program);
@@ -109,7 +114,7 @@ class Run {
   }
 
   async #refresh(trouble: Trouble | undefined): Promise<readonly string[]> {
-    const isSettled = this.#isSettled;
+    const isSettled = await this.#isSettled();
     const before = await this.#moment();
     const outcome = await this.#engine.refresh(trouble);
     const after = await this.#settled(outcome);
@@ -130,7 +135,7 @@ class Run {
     return isAllowed ? broken : [...broken, `a destroy failed: ${outcome.message}`];
   }
 
-  #act({ act, token, account }: Extract<Step, { step: "device" }>): void {
+  async #act({ act, token, account }: Extract<Step, { step: "device" }>): Promise<void> {
     const device = this.#emulator.device(token);
     const [type, text] = [Number(account.split(":", 1)[0]), account.slice(account.indexOf(":") + 1)];
     if (act === "reinstall") this.#uninstalled.delete(token);
@@ -139,20 +144,20 @@ class Run {
     switch (act) {
       case "bind":
       case "unbind":
-        device[act](text, type);
+        await device[act](text, type);
         return;
       case "replace":
-        device.setAccounts([{ account: text, type }]);
+        await device.setAccounts([{ account: text, type }]);
         return;
       case "unbindAll":
       case "uninstall":
       case "reinstall":
-        device[act]();
+        await device[act]();
     }
   }
 
-  get #isSettled(): boolean {
-    return this.#emulator.pendingTasks() === 0;
+  async #isSettled(): Promise<boolean> {
+    return (await this.#emulator.pendingTasks()) === 0;
   }
 
   async #settled(outcome: Outcome): Promise<Moment> {
@@ -162,6 +167,6 @@ class Run {
   }
 
   async #moment(): Promise<Moment> {
-    return momentOf(this.#emulator.bindings(), this.#uninstalled, await this.#engine.state());
+    return momentOf(await this.#emulator.bindings(), this.#uninstalled, await this.#engine.state());
   }
 }
