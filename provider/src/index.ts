@@ -18,6 +18,7 @@ export {
   type GetAccountTokensOutputArgs,
   type GetAccountTokensResult,
   type LookedUpTokens,
+  type PlainAccount,
 } from "./functions/getAccountTokens";
 export {
   getTokenAccounts,

@@ -3,10 +3,16 @@
  * app's own use. XG always names a type and has no type 0. The same number means something else in TPNS: `AccountType`.
  */
 export const XgAccountType = {
+  /** A mobile number. */
   Mobile: 1,
+  /** An email address. */
   Email: 2,
+  /** A WeChat OpenID. */
   WeChatOpenId: 1000,
+  /** A QQ OpenID. */
   QQOpenId: 1001,
+  /** Another kind of account. */
   Other: 1999,
+  /** A visitor. */
   Visitor: 2000,
 } as const;

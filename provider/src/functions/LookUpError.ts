@@ -9,10 +9,16 @@ import { TpnsError } from "../tpns/errors/TpnsError";
  * prints an error with all that it holds.
  */
 export class LookUpError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "LookUpError";
   /** The code of the error beneath, such as `TPNS_AUTHENTICATION`. Stable across releases. */
   readonly code: string;
 
+  /**
+   * Says that a look-up failed.
+   * @param code the code of the error beneath
+   * @param message what happened and what to do
+   */
   constructor(code: string, message: string) {
     super(message);
     this.code = code;

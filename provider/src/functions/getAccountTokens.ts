@@ -9,10 +9,18 @@ import { lookUpError } from "./LookUpError";
 import type { LookUpOptions } from "./LookUpOptions";
 import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
+/** An account with its type, as a look-up with plain arguments takes it. */
+export interface PlainAccount {
+  /** The account, at least 2 characters, without control characters. */
+  account: string;
+  /** An integer of 0 or more, as in `AccountType`. Default 0. */
+  accountType?: number;
+}
+
 /** The arguments of {@link getAccountTokens}. */
 export interface GetAccountTokensArgs {
   /** The accounts to look up, as many as 200,000: a text is of type 0. */
-  accounts: (string | { account: string; accountType?: number })[];
+  accounts: (string | PlainAccount)[];
 }
 
 /** The arguments of {@link getAccountTokensOutput}. */
@@ -23,7 +31,9 @@ export interface GetAccountTokensOutputArgs {
 
 /** An account and the tokens that are bound to it. */
 export interface LookedUpTokens {
+  /** The account, as it was asked for. */
   account: string;
+  /** Its type, as it was asked for. */
   accountType: number;
   /** Sorted; empty where nothing is bound. */
   tokens: string[];

@@ -21,6 +21,7 @@ export interface GetTokenAccountsOutputArgs {
 
 /** An account as the service shows it. */
 export interface LookedUpAccount {
+  /** The account, without its type. */
   account: string;
   /** Absent where the service does not say it, which is not type 0: answers by token may leave it out (TPNS 1024/33769). */
   accountType?: number;

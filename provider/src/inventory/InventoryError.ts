@@ -8,6 +8,7 @@ export interface InventoryProblem {
 
 /** A file that can't be taken as an inventory. */
 export class InventoryError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "InventoryError";
   /** Stable across releases. */
   readonly code = "TPNS_INVENTORY";
@@ -19,6 +20,7 @@ export class InventoryError extends Error {
   readonly problems: readonly InventoryProblem[];
 
   /**
+   * Names each problem with its line.
    * @param file the path as it was given
    * @param problems those that are listed
    * @param more how many there are beside them

@@ -25,6 +25,7 @@ export class AccountTokens extends pulumi.dynamic.Resource {
   declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
 
   /**
+   * Declares the set.
    * @param name the resource's name in the stack
    * @param args which tokens are bound to which account
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package

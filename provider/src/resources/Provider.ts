@@ -43,6 +43,7 @@ export class Provider extends pulumi.ProviderResource {
   readonly settings: Readonly<Record<string, pulumi.Output<string>>>;
 
   /**
+   * Declares the app. What is left out is found as {@link ProviderArgs} says.
    * @param name the provider's name in the stack
    * @param args how to reach the app
    * @param opts Pulumi's options

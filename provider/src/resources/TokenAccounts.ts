@@ -26,6 +26,7 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
   declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
 
   /**
+   * Declares the set.
    * @param name the resource's name in the stack
    * @param args what is bound to which token
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package
