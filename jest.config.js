@@ -15,7 +15,7 @@ const tier = (name, match = `${name}/**/*.test.ts`) => ({
 
 module.exports = {
   projects: [
-    ...["unit", "emulator", "tools", "protocol", "model", "soak", "engine", "settings", "size"].map((name) =>
+    ...["unit", "emulator", "tools", "docs", "protocol", "model", "soak", "engine", "settings", "size"].map((name) =>
       tier(name),
     ),
     // No tests: writes the states that test/engine/upgrades.test.ts starts from.

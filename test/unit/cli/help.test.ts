@@ -1,18 +1,10 @@
 import { describe, expect, it, test } from "@jest/globals";
-import type { Command } from "commander";
 
 import { ownPackage } from "../../../provider/src/cli/ownPackage";
-import { program } from "../../../provider/src/cli/program";
-import { COMMANDS, runCommand } from "../../../provider/src/cli/runCommand";
+import { runCommand } from "../../../provider/src/cli/runCommand";
 import { startInProcess } from "../../support/inProcess";
+import { idleTpns } from "./idleTpns";
 import { bareWorld, runTpns } from "./runTpns";
-
-/** `tpns` whose commands do nothing. */
-function idleTpns(): Command {
-  const tpns = program(COMMANDS, bareWorld, () => undefined);
-  for (const command of tpns.commands) command.action(() => undefined);
-  return tpns;
-}
 
 const NAMES = idleTpns().commands.map((command) => command.name());
 
