@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";
 
@@ -21,7 +21,8 @@ export function claimTokens(
   for (const token of Object.keys(args.tokenAccounts)) {
     const owner = owned.get(token);
     if (owner !== undefined) {
-      throw new Error(
+      // Pulumi shows its own error by its message, without a stack.
+      throw new pulumi.RunError(
         `the TokenAccounts "${owner}" and "${name}" both declare the token ${JSON.stringify(token)}, and each would remove what the other binds; declare it once, or set exclusive to false`,
       );
     }

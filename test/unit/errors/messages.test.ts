@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { argumentSituations } from "./argumentSituations";
 import { commandSituations } from "./commandSituations";
 import { lookUpSituations } from "./lookUpSituations";
+import { programSituations } from "./programSituations";
 import { serviceSituations } from "./serviceSituations";
 import { readBy, type Situation } from "./Situation";
 
@@ -16,6 +17,7 @@ describe("what a person reads", () => {
   const all: readonly Situation[] = [
     ...argumentSituations,
     ...serviceSituations,
+    ...programSituations,
     ...lookUpSituations,
     ...commandSituations,
   ];
