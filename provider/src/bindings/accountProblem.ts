@@ -1,10 +1,14 @@
 import { type AccountKey, accountOf, accountTypeOf } from "./accountKey";
 
+/** A type and an account in ASCII: nothing can be wrong with one of these, and nearly all are. */
+const USUAL = /^(?:0|[1-9]\d{0,14}):[ -~]{2,}$/;
+
 /**
  * What is wrong with a declared account, or undefined. The answer never contains the account.
  * An account has more than one character (TPNS 1024/33768); its type is an integer from 0 on.
  */
 export function accountProblem(key: AccountKey): string | undefined {
+  if (USUAL.test(key)) return undefined;
   if (accountTypeOf(key) === undefined)
     return "an account type that is no integer of 0 or more; write a value of AccountType";
   const account = accountOf(key);

@@ -20,9 +20,9 @@ export function accountKeysOf(accounts: CanonicalAccounts): readonly AccountKey[
   return typeof accounts === "string" ? [accounts] : accounts;
 }
 
-/** Whether two canonical values say the same. */
-export function sameAccounts(left: CanonicalAccounts | undefined, right: CanonicalAccounts | undefined): boolean {
+/** Whether two canonical values say the same. Where only one is known to be canonical, the other then is too. */
+export function sameAccounts(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  if (typeof left !== "object" || typeof right !== "object") return false;
+  if (!Array.isArray(left) || !Array.isArray(right)) return false;
   return left.length === right.length && left.every((key, index) => key === right[index]);
 }

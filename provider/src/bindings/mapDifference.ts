@@ -28,11 +28,14 @@ export function mapDifference(olds: TokenAccountsMap, news: TokenAccountsMap): M
   return { added, changed, removed };
 }
 
-/** Whether two canonical maps are equal. Pure; stops at the first difference. */
-export function sameMaps(olds: TokenAccountsMap, news: TokenAccountsMap): boolean {
+/** Whether an object is equal to a map, and so is canonical where that is. Pure; stops at the first difference. */
+export function sameMaps(olds: Readonly<Record<string, unknown>>, news: Readonly<Record<string, unknown>>): boolean {
   let count = 0;
   for (const token in news) {
-    if (!Object.hasOwn(olds, token) || !sameAccounts(olds[token], news[token])) return false;
+    const entry = news[token];
+    // What every object inherits is no text: what equals a text is the map's own.
+    const isText = typeof entry === "string";
+    if (isText ? olds[token] !== entry : !Object.hasOwn(olds, token) || !sameAccounts(olds[token], entry)) return false;
     count += 1;
   }
   return count === Object.keys(olds).length;

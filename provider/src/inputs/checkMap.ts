@@ -2,6 +2,7 @@ import type { AccountKey } from "../bindings/accountKey";
 import { accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
 import { tokenProblem } from "../bindings/tokenProblem";
+import { isObject } from "./isObject";
 import { entrySize, MAX_MAP_BYTES } from "./mapSize";
 import type { Dialect } from "../tpns/Dialect";
 import type { Redactor } from "./Redactor";
@@ -24,13 +25,12 @@ export interface MapRules {
 export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules: MapRules): string[] {
   if (isUnknown(map)) return [];
   const [keys, values] = kind === "tokenAccounts" ? ["tokens", "accounts"] : ["accounts", "tokens"];
-  if (typeof map !== "object" || map === null || Array.isArray(map)) {
-    return [`${kind}: write a map of ${keys} to their ${values}`];
-  }
+  if (!isObject(map)) return [`${kind}: write a map of ${keys} to their ${values}`];
   const problems: string[] = [];
   let found = 0;
   let bytes = 0;
-  for (const [key, entry] of Object.entries(map)) {
+  for (const key in map) {
+    const entry = map[key];
     const problem =
       kind === "tokenAccounts" ? tokenEntryProblem(key, entry, rules) : accountEntryProblem(key, entry, rules);
     if (problem !== undefined) {

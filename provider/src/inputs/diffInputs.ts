@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { hashMap } from "../bindings/hashMap";
 import { sameMaps } from "../bindings/mapDifference";
-import { isCanonicalMap } from "./parseState";
+import { isObject } from "./isObject";
 import { OPTION_NAMES, type ResourceState } from "./resourceInputs";
 
 /** The part of Pulumi's diff answer that reaches the engine. */
@@ -19,11 +19,11 @@ export function diffInputs(olds: ResourceState, news: Record<string, unknown>): 
   if (olds.incomplete === true) return { changes: true };
   const map = news[olds.kind];
   const equal =
-    isCanonicalMap(map) &&
+    isObject(map) &&
     sameMaps(olds.map, map) &&
     OPTION_NAMES.every((option) => isDeepStrictEqual(olds.options[option], news[option]));
   if (!equal) return {};
   // What a refresh found, and the program took over, has not been applied yet: the state says so until an update, without
   // a call, makes it what is declared.
-  return { changes: hashMap(map) !== olds.declaredHash };
+  return { changes: hashMap(olds.map) !== olds.declaredHash };
 }

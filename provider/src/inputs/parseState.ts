@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { isObject } from "./isObject";
 import { problemLines } from "./problemLines";
 import {
   type CanonicalMap,
@@ -54,11 +56,13 @@ export function toProperties({ kind, map, options, ...others }: ResourceInputs):
  * copied with; check lets no such token through.
  */
 export function isCanonicalMap(value: unknown): value is CanonicalMap {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  if (Object.hasOwn(value, "__proto__")) return false;
-  return Object.values(value).every(
-    (entry) => typeof entry === "string" || (Array.isArray(entry) && entry.every((key) => typeof key === "string")),
-  );
+  if (!isObject(value) || Object.hasOwn(value, "__proto__")) return false;
+  for (const key in value) if (!isCanonicalEntry(value[key])) return false;
+  return true;
+}
+
+function isCanonicalEntry(entry: unknown): entry is CanonicalAccounts {
+  return typeof entry === "string" || (Array.isArray(entry) && entry.every((key) => typeof key === "string"));
 }
 
 function parseAs<T>(schema: z.ZodType<T>, value: unknown, ...path: readonly string[]): T {

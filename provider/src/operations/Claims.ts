@@ -1,16 +1,18 @@
 import { accountOf, isUnsaid } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { sameMaps } from "../bindings/mapDifference";
-import type { CanonicalMap, ResourceKind } from "../inputs/resourceInputs";
+import type { ResourceKind } from "../inputs/resourceInputs";
 import type { Clock } from "../reconcile/Clock";
 
 /** What one resource of this operation held until now, and what it declares. */
 export interface Claim {
   readonly kind: ResourceKind;
   readonly exclusive: boolean;
-  readonly olds: CanonicalMap;
-  readonly news: CanonicalMap;
+  readonly olds: ClaimedMap;
+  readonly news: ClaimedMap;
 }
+
+/** A map as the engine handed it over. What no canonical map has claims nothing. */
+export type ClaimedMap = Readonly<Record<string, unknown>>;
 
 /** No check for so long means that the program has declared all, in milliseconds. */
 const QUIET = 250;
@@ -20,11 +22,13 @@ const STEP = 50;
 
 /**
  * What the resources of one operation claim, as check hears it: check runs for every resource of an `up`, and the
- * deletes of resources that are gone come last. Keeps the maps it is given, and copies nothing.
+ * deletes of resources that are gone come last. Keeps the maps it is given, reads them where it is asked, and copies nothing.
  */
 export class Claims {
   readonly #claims: Claim[] = [];
   readonly #clock: Clock;
+  /** The accounts that sets of tokens declare; made when somebody asks. */
+  #wanted: Set<string> | undefined;
   #heardAt = -Infinity;
 
   constructor(clock: Clock) {
@@ -34,6 +38,7 @@ export class Claims {
   /** Takes note of a resource. A second check of the same resource changes nothing. */
   declare(claim: Claim): void {
     this.#claims.push(claim);
+    this.#wanted = undefined;
     this.#heardAt = this.#clock.now();
   }
 
@@ -57,10 +62,11 @@ export class Claims {
 
   /** Whether some resource declares the account for any token. */
   isWanted(account: string): boolean {
-    return this.#claims.some(({ kind, news }) =>
-      kind === "accountTokens"
-        ? accountKeysOf(news[account] ?? []).length > 0
-        : Object.values(news).some((accounts) => accountKeysOf(accounts).includes(account)),
+    const ofTokens = this.#claims.filter(({ kind }) => kind === "tokenAccounts");
+    this.#wanted ??= new Set(ofTokens.flatMap(({ news }) => Object.values(news).flatMap(keysOf)));
+    return (
+      this.#wanted.has(account) ||
+      this.#claims.some(({ kind, news }) => kind === "accountTokens" && keysIn(news, account).length > 0)
     );
   }
 
@@ -71,7 +77,7 @@ export class Claims {
   }
 
   /** A token of an exclusive set that another exclusive set declares too, or undefined. */
-  contested(map: CanonicalMap): string | undefined {
+  contested(map: ClaimedMap): string | undefined {
     for (const { kind, exclusive, news } of this.#claims) {
       // Check may run twice for one resource, with the same map: the engine does so when it replaces one.
       if (!exclusive || kind !== "tokenAccounts" || sameMaps(news, map)) continue;
@@ -82,12 +88,21 @@ export class Claims {
 }
 
 /** An account whose type an answer left out is held where its text is. */
-function holds(kind: ResourceKind, map: CanonicalMap, token: string, account: string): boolean {
-  if (kind === "tokenAccounts") return Object.hasOwn(map, token) && isNamed(account, accountKeysOf(map[token] ?? []));
-  if (!isUnsaid(account)) return Object.hasOwn(map, account) && accountKeysOf(map[account] ?? []).includes(token);
+function holds(kind: ResourceKind, map: ClaimedMap, token: string, account: string): boolean {
+  if (kind === "tokenAccounts") return isNamed(account, keysIn(map, token));
+  if (!isUnsaid(account)) return keysIn(map, account).includes(token);
   return Object.entries(map).some(
-    ([key, tokens]) => accountOf(key) === accountOf(account) && accountKeysOf(tokens).includes(token),
+    ([key, tokens]) => accountOf(key) === accountOf(account) && keysOf(tokens).includes(token),
   );
+}
+
+function keysIn(map: ClaimedMap, name: string): readonly string[] {
+  return Object.hasOwn(map, name) ? keysOf(map[name]) : [];
+}
+
+function keysOf(entry: unknown): readonly string[] {
+  const keys: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
+  return keys.filter((key) => typeof key === "string");
 }
 
 function isNamed(account: string, keys: readonly string[]): boolean {

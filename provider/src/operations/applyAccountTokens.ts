@@ -42,9 +42,8 @@ export async function applyAccountTokens(
   const held = tokensOf(...(olds === undefined ? [news] : [olds, news]));
   const { strays, ...work } = await locks.hold(held, () => workOnHeld(olds, news, held, context));
   // Nobody asks for more tokens while holding some: two that did could wait for each other for ever.
-  const outcomes = await locks.hold(
-    strays.map(({ token }) => token),
-    () => reconcileTasks(strays, context, convergence),
+  const outcomes = await locks.hold(new Set(strays.map(({ token }) => token)), () =>
+    reconcileTasks(strays, context, convergence),
   );
   const all = { tasks: [...work.tasks, ...strays], outcomes: [...work.outcomes, ...outcomes] };
   return { outs: accountTokensState(news, { ...work, ...all }), outcomes: all.outcomes };
@@ -80,13 +79,7 @@ async function workOnHeld(
 
   const wholly = olds === undefined ? [] : goWholly(olds, difference.removed, holders, context);
   const leave = (apart: readonly AccountKey[]): readonly Pair[] =>
-    olds === undefined
-      ? []
-      : givenUp(
-          olds,
-          news,
-          only(holders, (account) => !apart.includes(account)),
-        );
+    olds === undefined ? [] : givenUp(olds, news, without(holders, apart));
   const missing = missingPairs(news.map, holders);
   const planApart = (apart: readonly AccountKey[]): readonly TokenTask[] =>
     pairTasks(news, missing, [...strays, ...leave(apart)], context);
@@ -109,10 +102,7 @@ async function workOnHeld(
       ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
   if (stopped === undefined) await noticeEvictions(news, holders, outcomes, context);
-  const kept = withoutOwnersPairs(
-    only(holders, (account) => !unbound.includes(account)),
-    context,
-  );
+  const kept = withoutOwnersPairs(without(holders, unbound), context);
   return { holders: kept, tasks, outcomes, before: olds?.map ?? {}, strays: elsewhere };
 }
 
@@ -150,4 +140,9 @@ function givenUp(olds: ResourceState, news: ResourceInputs, holders: Holders): r
 
 function only(holders: Holders, keep: (account: AccountKey) => boolean): Holders {
   return new Map([...holders].filter(([account]) => keep(account)));
+}
+
+function without(holders: Holders, accounts: readonly AccountKey[]): Holders {
+  const leftOut = new Set(accounts);
+  return only(holders, (account) => !leftOut.has(account));
 }

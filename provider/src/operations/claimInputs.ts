@@ -1,4 +1,5 @@
-import { isCanonicalMap, kindOf } from "../inputs/parseState";
+import { isObject } from "../inputs/isObject";
+import { kindOf } from "../inputs/parseState";
 import { redactor } from "../inputs/Redactor";
 import type { Claims } from "./Claims";
 
@@ -11,11 +12,11 @@ type Properties = Record<string, unknown>;
 export function claimInputs(claims: Claims, olds: Properties, news: Properties): readonly string[] {
   const kind = kindOf(news);
   const map = news[kind];
-  if (!isCanonicalMap(map)) return [];
+  if (!isObject(map)) return [];
   const exclusive = news.exclusive === undefined ? kind === "tokenAccounts" : news.exclusive === true;
   const contested = exclusive && kind === "tokenAccounts" ? claims.contested(map) : undefined;
   const before = olds[kind];
-  claims.declare({ kind, exclusive, olds: isCanonicalMap(before) ? before : {}, news: map });
+  claims.declare({ kind, exclusive, olds: isObject(before) ? before : {}, news: map });
   if (contested === undefined) return [];
   const show = redactor(news.redact === true);
   return [

@@ -19,10 +19,12 @@ import { declaredGoal } from "./tokenGoal";
 export async function createTokenAccounts(inputs: ResourceInputs, context: OperationContext): Promise<Created> {
   const { session } = context;
   const options = withDefaults(inputs, context.dialect);
+  // The first calls are on their way while the rest is planned.
+  const looking = lookAtAll(session, Object.keys(inputs.map));
   const tasks = Object.entries(inputs.map).map(([token, accounts]): TokenTask => {
     return { token, goal: declaredGoal(options, accountKeysOf(accounts)) };
   });
-  const readings = await lookAtAll(session, Object.keys(inputs.map));
+  const readings = await looking;
   if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context);
   const started = startFrom(tasks, readings, session.gate.concurrency);
   const outcomes = await reconcileTasks(started, context, options.convergence);

@@ -1,5 +1,7 @@
+import type { AccountKey } from "../bindings/accountKey";
 import { BATCH_SIZE } from "../bindings/batches";
 import { planToken } from "../bindings/planToken";
+import type { TokenGoal } from "../bindings/TokenGoal";
 import type { Readings } from "../reconcile/lookAtTokens";
 import type { TokenTask } from "../reconcile/TokenRun";
 
@@ -14,8 +16,13 @@ export function startFrom(tasks: readonly TokenTask[], readings: Readings, concu
   return tasks.map(({ token, goal }) => {
     const start = readings.get(token);
     if (start === undefined) return { token, goal };
-    const plan = planToken(goal, start, { overrideLeavesOtherTypes: false });
-    const merges = goal.kind === "share" && plan.kind === "write" && plan.write.operator === 2;
-    return merges && !fresh ? { token, goal } : { token, goal, start };
+    return !fresh && merges(goal, start) ? { token, goal } : { token, goal, start };
   });
+}
+
+/** Whether what others hold goes into the write. */
+function merges(goal: TokenGoal, seen: readonly AccountKey[]): boolean {
+  if (goal.kind !== "share") return false;
+  const plan = planToken(goal, seen, { overrideLeavesOtherTypes: false });
+  return plan.kind === "write" && plan.write.operator === 2;
 }

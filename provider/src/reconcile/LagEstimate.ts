@@ -9,15 +9,16 @@ const BACKOFF = [250, 500, 1000, 2000];
  */
 export class LagEstimate {
   #atLeast = 0;
-  #known = false;
 
   /**
-   * Takes note of a write that showed.
+   * Takes note of a write that showed. One that the first look showed says only that waiting less may do: half as long is
+   * tried next.
    * @param unseenAfter how long after the write it last was not to be seen, in ms; 0 where the first look showed it
+   * @param seenAfter how long after the write it was seen, in ms
    */
-  shown(unseenAfter: number): void {
-    this.#atLeast = this.#known ? Math.min(this.#atLeast, unseenAfter) : unseenAfter;
-    this.#known = true;
+  shown(unseenAfter: number, seenAfter: number): void {
+    if (unseenAfter === 0) this.#atLeast = Math.min(this.#atLeast, seenAfter / 2);
+    else this.#atLeast = this.#atLeast === 0 ? unseenAfter : Math.min(this.#atLeast, unseenAfter);
   }
 
   /** How long to wait before the look with this number (0 is the first) after a write, in milliseconds. */

@@ -9,16 +9,19 @@ export class TokenLocks {
   readonly #last = new Map<string, Promise<undefined>>();
 
   /** Does the work when nobody else holds any of the tokens. */
-  async hold<T>(tokens: Iterable<string>, work: () => Promise<T>): Promise<T> {
-    const mine = [...new Set(tokens)];
-    const before = new Set(mine.flatMap((token) => this.#last.get(token) ?? []));
+  async hold<T>(tokens: ReadonlySet<string>, work: () => Promise<T>): Promise<T> {
+    const before = new Set<Promise<undefined>>();
+    for (const token of tokens) {
+      const holder = this.#last.get(token);
+      if (holder !== undefined) before.add(holder);
+    }
     const { promise, resolve } = withResolvers<undefined>();
-    for (const token of mine) this.#last.set(token, promise);
+    for (const token of tokens) this.#last.set(token, promise);
     try {
       await Promise.all(before);
       return await work();
     } finally {
-      for (const token of mine) if (this.#last.get(token) === promise) this.#last.delete(token);
+      for (const token of tokens) if (this.#last.get(token) === promise) this.#last.delete(token);
       resolve(undefined);
     }
   }

@@ -18,7 +18,9 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
   run.seen = seen;
   const plan = planToken(run.task.goal, seen, loop.knowledge);
   if (plan.kind === "nothing" && !mayStillClear(loop, run, asked)) {
-    if (sent !== undefined) loop.session.lag.shown(run.unseenAfter);
+    if (sent !== undefined) loop.session.lag.shown(run.unseenAfter, asked - sent.at);
+    // A set of 100,000 tokens holds no more than it still needs.
+    run.pending = undefined;
     run.done = true;
   } else if (plan.kind === "nothing") {
     run.unseenAfter = asked - (sent?.at ?? asked);

@@ -1,11 +1,12 @@
 import { batches } from "../bindings/batches";
 import { TpnsError } from "../tpns/errors/TpnsError";
+import { confirmWrites } from "./confirmWrites";
 import { judgeReading } from "./judgeReading";
 import { inParallel } from "./inParallel";
-import { lookAtTokens } from "./lookAtTokens";
 import type { Convergence, Loop } from "./Loop";
 import type { Advance } from "./Progress";
-import { sendWriteBatch, sendWrites, WriteCollector } from "./sendWrites";
+import { readAndJudge } from "./readAndJudge";
+import { sendWriteBatch, WriteCollector } from "./sendWrites";
 import type { Session } from "./Session";
 import { settleTypes } from "./settleTypes";
 import { outcomeOf, type TokenOutcome } from "./TokenOutcome";
@@ -73,28 +74,4 @@ async function firstWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void>
     for (const batch of chunk.flatMap((run) => collector.add(run) ?? [])) await sendWriteBatch(loop, batch);
   });
   await inParallel(collector.flush(), concurrency, (batch) => sendWriteBatch(loop, batch));
-}
-
-/** Looks again and again at what was written, until each token shows it or has a problem. */
-async function confirmWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
-  const { session } = loop;
-  let open = runs.filter((run) => !isFinished(run));
-  for (let look = 0; open.length > 0; look += 1) {
-    await session.clock.sleep(session.lag.waitBefore(look));
-    await inParallel(batches(open), session.gate.concurrency, (chunk) => readAndJudge(loop, chunk));
-    open = open.filter((run) => !isFinished(run));
-    const again = open.filter((run) => run.next !== undefined);
-    if (again.length === 0) continue;
-    await sendWrites(loop, again);
-    look = -1;
-  }
-}
-
-async function readAndJudge(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
-  const { session } = loop;
-  const tokens = runs.map((run) => run.task.token);
-  // An answer may be long on its way. What it does not show yet is no older than the question.
-  const asked = session.clock.now();
-  const readings = await settleTypes(loop, runs, await lookAtTokens(session, tokens), asked);
-  for (const run of runs) judgeReading(loop, run, readings.get(run.task.token) ?? [], asked);
 }

@@ -24,9 +24,11 @@ export async function settleTypes(
   readings: Readings,
   asked: number,
 ): Promise<Readings> {
+  const untold = runs.filter((run) => readings.get(run.task.token)?.some(isUnsaid));
+  if (untold.length === 0) return readings;
   let before = readings;
   for (let round = 1; ; round += 1) {
-    const { settled, tokens } = await askForTypes(loop, runs, before, asked);
+    const { settled, tokens } = await askForTypes(loop, untold, before, asked);
     if (tokens.size === 0 || round >= ROUNDS) return settled;
     // Several answers make one reading only where nothing was applied in between.
     const after = await lookAtTokens(loop.session, [...tokens]);
