@@ -61,6 +61,7 @@ export default tseslint.config(
           "provider/tsconfig.json",
           "emulator/tsconfig.json",
           "tools/*/tsconfig.json",
+          "bench/tsconfig.json",
           "examples/*/tsconfig.json",
           "test/tsconfig.json",
         ],
