@@ -15,9 +15,8 @@ const tier = (name, match = `${name}/**/*.test.ts`) => ({
 
 module.exports = {
   projects: [
-    ...["unit", "emulator", "tools", "docs", "protocol", "model", "soak", "engine", "settings", "size"].map((name) =>
-      tier(name),
-    ),
+    ...["unit", "emulator", "tools", "docs", "protocol", "model", "soak"].map((name) => tier(name)),
+    ...["engine", "settings", "size", "packaging"].map((name) => tier(name)),
     // No tests: writes the states that test/engine/upgrades.test.ts starts from.
     tier("record", "upgrades/record.ts"),
   ],

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { lookup } from "node:dns/promises";
 import type { FastifyInstance } from "fastify";
+// Fastify's own copy may need a later Node than Fastify does.
+import inject from "light-my-request";
 import { z } from "zod";
 import type { DirectCall } from "./emulator";
 
@@ -64,7 +66,12 @@ export class Listener {
 
   /** Takes a call without a network, whether it listens or not. */
   async call({ path, headers, body }: DirectCall): Promise<{ readonly status: number; readonly body: string }> {
-    const { statusCode, payload } = await this.#server.inject({ method: "POST", url: path, headers, payload: body });
+    const { statusCode, payload } = await inject(
+      (request, response) => {
+        this.#server.routing(request, response);
+      },
+      { method: "POST", url: path, headers, payload: body },
+    );
     return { status: statusCode, body: payload };
   }
 
