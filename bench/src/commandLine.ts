@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError } from "commander";
+
+import { type Operation, OPERATIONS } from "./Operation";
+import { PEER_NAMES, type PeerName } from "./peers/Peer";
+
+/** What the bench was asked to do. */
+export interface CommandLine {
+  /** Sizes of fleets, in tokens. */
+  readonly tokens: readonly number[];
+  readonly peers: readonly PeerName[];
+  readonly only: readonly Operation[];
+  /** What the service adds to each call, in milliseconds. */
+  readonly roundTrip: number;
+  /** How long a write takes to show, in milliseconds. */
+  readonly lag: number;
+  /** An operation is stopped after so many seconds. */
+  readonly limit: number;
+  readonly json?: string | undefined;
+  readonly svg?: string | undefined;
+  /** Results of earlier runs that stand in the report beside this one's. */
+  readonly with: readonly string[];
+}
+
+/** The sizes of a whole run. Peers that are not made for large fleets are tried with the small ones alone. */
+const SIZES = [20, 200, 500, 2_000, 10_000, 100_000];
+const LARGEST = 110_000;
+const HOUR = 3_600;
+
+/**
+ * Reads the arguments of the bench.
+ *
+ * @param args without the program's own name
+ * @throws commander's `CommanderError`: exit code 0 after help, another one for arguments that make no sense
+ */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  return new Command("bench")
+    .description(
+      "Binds fleets of devices on an emulator with this provider, and with what people would use instead: " +
+        "calls, wall time, processor time, memory. A whole run takes about half an hour.",
+    )
+    .option("--tokens <numbers>", "sizes of fleets, such as 20,200", sizes, SIZES)
+    .option("--peers <names>", `who is measured: ${PEER_NAMES.join(",")}; none for a report alone`, peers, [
+      ...PEER_NAMES,
+    ])
+    .option("--only <operations>", `what is measured: ${OPERATIONS.join(",")}; create always is`, operations, [
+      ...OPERATIONS,
+    ])
+    .option("--round-trip <ms>", "what the service adds to each call", whole(0, 60_000), 20)
+    .option("--lag <ms>", "how long a write takes to show", whole(0, 60_000), 0)
+    .option("--limit <seconds>", "an operation is stopped after so long", whole(1, HOUR), 300)
+    .option("--json <file>", "writes what was measured")
+    .option("--svg <file>", "writes a chart of wall time against tokens")
+    .option("--with <file>", "takes an earlier run's JSON into the report; may be given several times", collected, [])
+    .allowExcessArguments(false)
+    .exitOverride()
+    .parse(args, { from: "user" })
+    .opts<CommandLine>();
+}
+
+function sizes(text: string): number[] {
+  return text.split(",").map(whole(1, LARGEST));
+}
+
+function peers(text: string): PeerName[] {
+  return text === "none" ? [] : listed(PEER_NAMES)(text);
+}
+
+function operations(text: string): Operation[] {
+  const asked = listed(OPERATIONS)(text);
+  return OPERATIONS.filter((operation) => operation === "create" || asked.includes(operation));
+}
+
+function listed<Name extends string>(names: readonly Name[]): (text: string) => Name[] {
+  return (text) =>
+    text.split(",").map((word) => {
+      const name = names.find((one) => one === word);
+      if (name === undefined) throw new InvalidArgumentError(`there are: ${names.join(", ")}`);
+      return name;
+    });
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most} is expected`);
+  };
+}
+
+function collected(text: string, earlier: readonly string[]): string[] {
+  return [...earlier, text];
+}

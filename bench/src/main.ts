@@ -1,0 +1,62 @@
+import { readFile, writeFile } from "node:fs/promises";
+
+import { CommanderError } from "commander";
+import { findPulumi, reportTo } from "tpns-tools-pulumi";
+
+import { type CommandLine, parseCommandLine } from "./commandLine";
+import { measureAll } from "./measureAll";
+import { chart } from "./report/chart/chart";
+import { mustShow } from "./report/mustShow";
+import { reportText } from "./report/reportText";
+import { type Result, resultSchema, type Row, rowsOf } from "./report/Result";
+import { OPERATION_TITLES } from "./Operation";
+import { titleOf } from "./peers/titles";
+
+async function main(): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    stop.abort(new Error("interrupted"));
+  };
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  try {
+    return await bench(parseCommandLine(process.argv.slice(2)), stop.signal);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 4;
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+    return stop.signal.aborted ? 130 : 1;
+  }
+}
+
+/** Measures, writes and prints. The code is 1 where what must show does not. */
+async function bench(asked: CommandLine, signal: AbortSignal): Promise<number> {
+  const earlier = await Promise.all(asked.with.map(readResult));
+  const parts = earlier.flatMap((result) => result.parts);
+  if (asked.peers.length > 0) {
+    const cli = await findPulumi({ ...reportTo(process.stderr), signal });
+    parts.push(await measureAll(asked, { cli, signal, report: showRow }));
+  }
+  const result: Result = { version: 1, parts };
+  const verdicts = mustShow(rowsOf(result));
+  if (asked.json !== undefined)
+    await writeFile(asked.json, `${JSON.stringify({ ...result, verdicts }, undefined, 2)}\n`);
+  if (asked.svg !== undefined) await writeFile(asked.svg, chart(rowsOf(result)));
+  process.stdout.write(reportText(result, verdicts));
+  signal.throwIfAborted();
+  return verdicts.some(({ isMet }) => isMet === false) ? 1 : 0;
+}
+
+async function readResult(file: string): Promise<Result> {
+  const { data, error } = resultSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
+  if (data === undefined) throw new Error(`--with ${file}: it is no result of the bench: ${error.message}`);
+  return data;
+}
+
+/** A run takes long: each row is told when it is there. */
+function showRow({ peer, tokens, operation, wallMs, note }: Row): void {
+  const what = `${tokens} tokens, ${titleOf(peer)}, ${OPERATION_TITLES[operation]}`;
+  process.stderr.write(`${what}: ${note === "" ? `${(wallMs / 1000).toFixed(2)} s` : note}\n`);
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
