@@ -42,9 +42,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     .option("--peers <names>", `who is measured: ${PEER_NAMES.join(",")}; none for a report alone`, peers, [
       ...PEER_NAMES,
     ])
-    .option("--only <operations>", `what is measured: ${OPERATIONS.join(",")}; create always is`, operations, [
-      ...OPERATIONS,
-    ])
+    .option(
+      "--only <operations>",
+      `what is measured: ${OPERATIONS.join(",")}; with what has to come before it`,
+      operations,
+      [...OPERATIONS],
+    )
     .option("--round-trip <ms>", "what the service adds to each call", whole(0, 60_000), 20)
     .option("--lag <ms>", "how long a write takes to show", whole(0, 60_000), 0)
     .option("--limit <seconds>", "an operation is stopped after so long", whole(1, HOUR), 300)
@@ -67,7 +70,15 @@ function peers(text: string): PeerName[] {
 
 function operations(text: string): Operation[] {
   const asked = listed(OPERATIONS)(text);
-  return OPERATIONS.filter((operation) => operation === "create" || asked.includes(operation));
+  const before = OPERATIONS.slice(0, Math.max(...asked.map((operation) => OPERATIONS.indexOf(operation))));
+  return OPERATIONS.filter(
+    (operation) => asked.includes(operation) || (changesFleet(operation) && before.includes(operation)),
+  );
+}
+
+/** What has to come before a later operation. */
+function changesFleet(operation: Operation): boolean {
+  return operation === "create" || operation === "change";
 }
 
 function listed<Name extends string>(names: readonly Name[]): (text: string) => Name[] {

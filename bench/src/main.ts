@@ -39,8 +39,8 @@ async function bench(asked: CommandLine, signal: AbortSignal): Promise<number> {
   const verdicts = mustShow(rowsOf(result));
   if (asked.json !== undefined)
     await writeFile(asked.json, `${JSON.stringify({ ...result, verdicts }, undefined, 2)}\n`);
-  if (asked.svg !== undefined) await writeFile(asked.svg, chart(rowsOf(result)));
   process.stdout.write(reportText(result, verdicts));
+  if (asked.svg !== undefined) await writeFile(asked.svg, chart(rowsOf(result)));
   signal.throwIfAborted();
   return verdicts.some(({ isMet }) => isMet === false) ? 1 : 0;
 }

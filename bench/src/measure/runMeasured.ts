@@ -55,17 +55,18 @@ export async function runMeasured(command: Command, { limitMs, itself, signal }:
   }
   const tree = table === undefined || child.pid === undefined ? undefined : new ProcessTree(child.pid, table);
   const looks = setInterval(() => tree?.look(), LOOK_MS);
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+  const stop = new AbortController();
   let killer: NodeJS.Timeout | undefined;
   const end = (): void => {
+    stop.abort();
     child.kill("SIGINT");
     killer = setTimeout(() => {
       tree?.look();
-      for (const pid of tree?.alive() ?? []) killQuietly(pid);
       child.kill("SIGKILL");
     }, PATIENCE_MS);
   };
-  stop.addEventListener("abort", end, { once: true });
+  const limit = setTimeout(end, limitMs);
+  signal.addEventListener("abort", end, { once: true });
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("exit", resolve).once("error", reject);
@@ -74,7 +75,7 @@ export async function runMeasured(command: Command, { limitMs, itself, signal }:
     signal.throwIfAborted();
     const waited = waitedTicks(table) - waitedBefore;
     return {
-      ending: stop.aborted ? "stopped" : code === 0 ? "done" : "failed",
+      ending: stop.signal.aborted ? "stopped" : code === 0 ? "done" : "failed",
       wallMs,
       processorMs: tree === undefined ? null : Math.max(tree.processorMs(), (waited * 1000) / TICKS_PER_SECOND),
       peakMegabytes: tree?.peakMegabytes(itself) ?? null,
@@ -82,11 +83,14 @@ export async function runMeasured(command: Command, { limitMs, itself, signal }:
     };
   } finally {
     clearInterval(looks);
+    clearTimeout(limit);
     clearTimeout(killer);
+    // A command that was stopped may leave behind what it had started.
+    if (stop.signal.aborted) for (const pid of tree?.alive() ?? []) killQuietly(pid);
     // Whoever outlives the command could hold them open.
     child.stdout.destroy();
     child.stderr.destroy();
-    stop.removeEventListener("abort", end);
+    signal.removeEventListener("abort", end);
   }
 }
 

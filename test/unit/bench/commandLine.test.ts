@@ -14,9 +14,10 @@ test("a whole run measures everybody at every size", () => {
   });
 });
 
-test("parts can be asked for, and begin with a create in any case", () => {
+test("parts can be asked for, with what has to come before them", () => {
   const asked = parseCommandLine(["--tokens", "20,200", "--peers", "ours,script", "--only", "refresh"]);
-  expect(asked).toMatchObject({ tokens: [20, 200], peers: ["ours", "script"], only: ["create", "refresh"] });
+  expect(asked).toMatchObject({ tokens: [20, 200], peers: ["ours", "script"], only: ["create", "change", "refresh"] });
+  expect(parseCommandLine(["--only", "no-change"])).toMatchObject({ only: ["create", "no-change"] });
   expect(parseCommandLine(["--peers", "none", "--with", "a", "--with", "b"])).toMatchObject({
     peers: [],
     with: ["a", "b"],

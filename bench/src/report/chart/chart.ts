@@ -8,8 +8,8 @@ import { type Series, seriesOf } from "./series";
 /** The operations that are drawn, one panel each. */
 const PANELS: readonly Operation[] = ["create", "refresh"];
 
-const WIDTH = 860;
-const PANEL = { width: 370, height: 300, left: 50, top: 36, gap: 60 };
+const WIDTH = 890;
+const PANEL = { width: 370, height: 300, left: 50, top: 36, gap: 70 };
 const LEGEND = { top: PANEL.top + PANEL.height + 52, row: 22, column: 270, columns: 3 };
 
 /** Wall time against tokens, both logarithmic, as an SVG that can be read on light and on dark. */
