@@ -2,15 +2,16 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { CommanderError } from "commander";
 import { findPulumi, reportTo } from "tpns-tools-pulumi";
+import { z } from "zod";
 
 import { type CommandLine, parseCommandLine } from "./commandLine";
 import { measureAll } from "./measureAll";
+import { OPERATION_TITLES } from "./Operation";
+import { titleOf } from "./peers/titles";
 import { chart } from "./report/chart/chart";
 import { mustShow } from "./report/mustShow";
 import { reportText } from "./report/reportText";
 import { type Result, resultSchema, type Row, rowsOf } from "./report/Result";
-import { OPERATION_TITLES } from "./Operation";
-import { titleOf } from "./peers/titles";
 
 async function main(): Promise<number> {
   const stop = new AbortController();
@@ -37,18 +38,26 @@ async function bench(asked: CommandLine, signal: AbortSignal): Promise<number> {
   }
   const result: Result = { version: 1, parts };
   const verdicts = mustShow(rowsOf(result));
+  process.stdout.write(reportText(result, verdicts));
   if (asked.json !== undefined)
     await writeFile(asked.json, `${JSON.stringify({ ...result, verdicts }, undefined, 2)}\n`);
-  process.stdout.write(reportText(result, verdicts));
   if (asked.svg !== undefined) await writeFile(asked.svg, chart(rowsOf(result)));
   signal.throwIfAborted();
   return verdicts.some(({ isMet }) => isMet === false) ? 1 : 0;
 }
 
 async function readResult(file: string): Promise<Result> {
-  const { data, error } = resultSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
-  if (data === undefined) throw new Error(`--with ${file}: it is no result of the bench: ${error.message}`);
+  const { data, error } = resultSchema.safeParse(parsedJson(await readFile(file, "utf8")));
+  if (data === undefined) throw new Error(`--with ${file} is no JSON of the bench: ${z.prettifyError(error)}`);
   return data;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A run takes long: each row is told when it is there. */

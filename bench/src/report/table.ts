@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 
 import { floorMs, floorOf } from "../floor";
-import { OPERATION_TITLES } from "../Operation";
+import { OPERATION_TITLES, OPERATIONS } from "../Operation";
+import { PEER_NAMES } from "../peers/Peer";
 import { titleOf } from "../peers/titles";
 import type { MeasuredRow } from "./Result";
 
@@ -22,8 +23,16 @@ export function table(rows: readonly MeasuredRow[]): string {
     style: { head: [], border: [], compact: true },
     colAligns: HEAD.map((_, column) => (column > 0 && column <= NAMES ? "left" : "right")),
   });
-  for (const row of rows) text.push(cells(row, ourRow(rows, row)));
+  for (const row of rows.toSorted(byPlace)) text.push(cells(row, ourRow(rows, row)));
   return text.toString();
+}
+
+function byPlace(one: MeasuredRow, other: MeasuredRow): number {
+  return (
+    one.tokens - other.tokens ||
+    OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation) ||
+    PEER_NAMES.indexOf(one.peer) - PEER_NAMES.indexOf(other.peer)
+  );
 }
 
 function cells(row: MeasuredRow, ours: MeasuredRow | undefined): Table.HorizontalTableRow {
@@ -39,7 +48,8 @@ function cells(row: MeasuredRow, ours: MeasuredRow | undefined): Table.Horizonta
     times(callsOf(row), ours === undefined ? 0 : callsOf(ours)),
     seconds(row.wallMs),
     times(row.wallMs, least),
-    times(row.wallMs, ours?.wallMs ?? 0),
+    // Times of several runs are not to be compared, calls are.
+    times(row.wallMs, ours?.run === row.run ? ours.wallMs : 0),
     row.processorMs === null ? "" : seconds(row.processorMs),
     row.peakMegabytes?.toFixed(0) ?? "",
   ];
@@ -52,14 +62,10 @@ export function callsOf({ writes, reads }: Pick<MeasuredRow, "writes" | "reads">
 
 /** Our own row beside that of another, where it has figures. */
 function ourRow(rows: readonly MeasuredRow[], { tokens, operation, run }: MeasuredRow): MeasuredRow | undefined {
-  return rows.find(
-    (row) =>
-      row.peer === "ours" &&
-      row.ending === "done" &&
-      row.tokens === tokens &&
-      row.operation === operation &&
-      row.run === run,
+  const ours = rows.filter(
+    (row) => row.peer === "ours" && row.ending === "done" && row.tokens === tokens && row.operation === operation,
   );
+  return ours.find((row) => row.run === run) ?? ours[0];
 }
 
 function writesText(writes: Readonly<Record<string, number>>): string {

@@ -50,16 +50,23 @@ export interface BenchService {
   close(): Promise<void>;
 }
 
-/** Starts an emulator. Throws where it doesn't start within a minute. */
+/**
+ * Starts an emulator.
+ *
+ * @throws where it does not start within a minute
+ */
 export async function startService({ roundTripMs, lag }: ServiceSettings): Promise<BenchService> {
   const bin = join(dirname(require.resolve("tpns-emulator/package.json")), "bin", "tpns-emulator.js");
   const args = [bin, "--quiet", "--set", `roundTripMs=${roundTripMs}`, "--lag", lag];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
-  const line = once(lines, "line", { signal: AbortSignal.timeout(START_LIMIT_MS) });
-  const first = await Promise.race([line, ended.then(() => [""])]);
-  const url = z.url().parse(first[0], { error: () => "the emulator did not start" });
+  const killer = setTimeout(() => child.kill("SIGKILL"), START_LIMIT_MS);
+  const url = await new Promise<string | undefined>((resolve) => {
+    lines.once("line", resolve).once("close", resolve);
+  });
+  clearTimeout(killer);
+  if (url === undefined) throw new Error("the emulator did not start");
   const admin = async (path: string, method: "GET" | "POST"): Promise<unknown> =>
     (await fetch(`${url}/_emulator/${path}`, { method })).json();
   return {

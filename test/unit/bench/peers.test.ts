@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { fleetOf, tokenOf } from "../../../bench/src/fleet";
 import { OPERATIONS } from "../../../bench/src/Operation";
 import { runScript } from "../../../bench/src/peers/script/runScript";
+import { terraform } from "../../../bench/src/peers/terraform/terraform";
 import { BindingProvider } from "../../../bench/src/peers/tutorial/BindingProvider";
 import { DEFAULT_APP, type Emulator, startEmulator } from "../../../emulator/src/index";
 
@@ -51,4 +52,9 @@ test("the tutorial provider makes one call for each method", async () => {
 test("a call that is refused is an error", async () => {
   process.env.TPNS_SECRET_KEY = "another";
   await expect(runScript("create", fleetOf(1, false))).rejects.toThrow("batchoperate: 200");
+});
+
+test("what a peer needs and is not on PATH is named", () => {
+  process.env.PATH = __dirname;
+  expect(terraform(500).missing()).toBe("terraform");
 });
