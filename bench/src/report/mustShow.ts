@@ -17,20 +17,33 @@ const TUTORIAL_SIZE = 500;
 const ENGINE_SIZE = 10_000;
 const LARGEST = 100_000;
 
-/** The lines that need the engine, each with its limit, and whether the rows keep to it. */
+/** The lines that need the engine, each with its limit, and whether the rows keep to it. Times are compared within one run. */
 export function mustShow(rows: readonly MeasuredRow[]): Verdict[] {
-  const find = (peer: PeerName, tokens: number, operation: Operation): MeasuredRow | undefined =>
-    rows.find((row) => row.peer === peer && row.tokens === tokens && row.operation === operation && isDone(row));
   return [
     // With a lag, a look can come too early.
     ...floorLines(rows.filter((row) => row.peer === "ours" && isDone(row) && row.run.lagMs === 0)),
-    ...tutorialLines(find),
-    ...engineLines(find),
-    ...sizeLines(rows, find),
+    ...tutorialLines(findIn(oneRun(rows, TUTORIAL_SIZE, ["ours", "tutorial"]))),
+    ...aboveEngine(findIn(oneRun(rows, TUTORIAL_SIZE, ["ours", "tutorial", "nothing"]))),
+    ...engineLines(findIn(oneRun(rows, ENGINE_SIZE, ["ours", "nothing"]))),
+    ...sizeLines(rows, findIn(rows)),
   ];
 }
 
 type Find = (peer: PeerName, tokens: number, operation: Operation) => MeasuredRow | undefined;
+
+function findIn(rows: readonly MeasuredRow[]): Find {
+  return (peer, tokens, operation) =>
+    rows.find((row) => row.peer === peer && row.tokens === tokens && row.operation === operation && isDone(row));
+}
+
+/** The rows of the first run that measured all of these peers at a size; none where there is no such run. */
+function oneRun(rows: readonly MeasuredRow[], tokens: number, peers: readonly PeerName[]): readonly MeasuredRow[] {
+  const runs = new Set(rows.map(({ run }) => run));
+  const parts = [...runs].map((run) => rows.filter((row) => row.run === run));
+  const measures = (part: readonly MeasuredRow[], peer: PeerName): boolean =>
+    part.some((row) => row.peer === peer && row.tokens === tokens);
+  return parts.find((part) => peers.every((peer) => measures(part, peer))) ?? [];
+}
 
 function isDone({ ending }: MeasuredRow): boolean {
   return ending === "done";
@@ -76,6 +89,19 @@ function tutorialLines(find: Find): Verdict[] {
     ratio("wall time of create", 10, ({ wallMs }) => wallMs, ["create"]),
     ratio("wall time of refresh", 10, ({ wallMs }) => wallMs, ["refresh"]),
   ];
+}
+
+/** A command can't be faster than the engine: how the rest compares is told beside, and has no limit of its own. */
+function aboveEngine(find: Find): Verdict[] {
+  return (["create", "refresh"] as const).map((operation) => {
+    const above = (peer: PeerName): number =>
+      (find(peer, TUTORIAL_SIZE, operation)?.wallMs ?? NaN) -
+      (find("nothing", TUTORIAL_SIZE, operation)?.wallMs ?? NaN);
+    const [theirs, ours] = [above("tutorial"), above("ours")];
+    const what = `${TUTORIAL_SIZE} tokens, wall time of ${operation}: the same, each less the do-nothing provider's`;
+    const times = ours > 0 ? (theirs / ours).toFixed(1) : "ours within the engine's own time";
+    return { what, limit: "", figure: Number.isNaN(theirs + ours) ? "not measured" : times, isMet: undefined };
+  });
 }
 
 function engineLines(find: Find): Verdict[] {

@@ -36,14 +36,26 @@ export function chart(rows: readonly MeasuredRow[]): string {
     ].join("\n");
   });
   const named = new Map(panels.flatMap(({ lines }) => lines.map((line) => [line.name, line] as const)));
-  const height = LEGEND.top + Math.ceil(named.size / LEGEND.columns) * LEGEND.row;
+  const height = LEGEND.top + (Math.ceil(named.size / LEGEND.columns) + 1) * LEGEND.row;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Wall time against tokens">`,
     `<style>${CHART_STYLE}</style>`,
     ...drawn,
     ...[...named.values()].map(legendEntry),
+    `<text x="${PANEL.left}" y="${height - 8}">${caption(rows)}</text>`,
     "</svg>\n",
   ].join("\n");
+}
+
+/** When and where it was measured, and whether the machine was free. */
+function caption(rows: readonly MeasuredRow[]): string {
+  const runs = [...new Set(rows.map(({ run }) => run))];
+  const list = (values: readonly (string | number)[]): string => [...new Set(values)].join(", ");
+  const load = Math.max(...runs.map((run) => run.load[0])).toFixed(0);
+  return (
+    `${list(runs.map(({ date }) => date.slice(0, 10)))}; round trip ${list(runs.map((run) => run.roundTripMs))} ms; ` +
+    `${list(runs.map((run) => run.processors))} processors, load before it up to ${load}`
+  );
 }
 
 function grid(x: LogScale, y: LogScale, left: number): string[] {
