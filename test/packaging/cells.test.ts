@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { expect, jest, test } from "@jest/globals";
+import { beforeAll, expect, jest, test } from "@jest/globals";
 import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
 import { temporaryFolder } from "../support/temporaryFolder";
 import { CELLS } from "./cells";
 import { makeConsumer } from "./Consumer";
+import { needRegistry } from "./needRegistry";
 import { packedPackages } from "./packedPackages";
 import { RunningEmulator } from "./RunningEmulator";
 
@@ -19,6 +20,7 @@ const versionSchema = z.object({ version: z.string() });
 
 const folder = temporaryFolder();
 const packages = packedPackages();
+beforeAll(needRegistry);
 
 test.each(CELLS)(
   "$packageManager installs them for $modules in $language, on Node $node with SDK $sdk, and a stack lives",

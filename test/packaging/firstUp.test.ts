@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
-import { expect, jest, test } from "@jest/globals";
+import { beforeAll, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
 
 import { temporaryFolder } from "../support/temporaryFolder";
 import { firstUpOf } from "./firstUpOf";
+import { needRegistry } from "./needRegistry";
 import { packedPackages } from "./packedPackages";
 import { pulumiOn } from "./pulumiOn";
 import { type Place, run } from "./run";
@@ -16,8 +17,9 @@ jest.setTimeout(600_000);
 
 const folder = temporaryFolder();
 const packages = packedPackages();
+beforeAll(needRegistry);
 
-test("what provider/README.md has one type leads from an empty folder to a first up, in six commands at most", async () => {
+test("what provider/README.md has one type in an empty folder leads to a first up, in six commands at most", async () => {
   const { program, project, commands } = await firstUpOf("provider/README.md");
   expect(commands.length).toBeLessThanOrEqual(6);
   const place: Place = { cwd: folder("empty"), env: await pulumiOn(22, folder("pulumi")) };

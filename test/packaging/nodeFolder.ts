@@ -30,7 +30,10 @@ async function fetchNode(cache: string, entry: string, wanted: string): Promise<
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "work-"));
   try {
-    await run("npm", ["install", "--prefix", work, "--ignore-scripts", wanted], { cwd: work, env: machine });
+    await run("npm", ["install", "--prefix", work, "--ignore-scripts", "--fetch-retries=1", wanted], {
+      cwd: work,
+      env: machine,
+    });
     await placeEntry(join(work, "node_modules", PACKAGE), entry);
   } finally {
     await rm(work, { recursive: true, force: true });
