@@ -42,7 +42,7 @@ afterAll(() => {
 
 if (ALL) {
   test.concurrent.each(everyKill())(
-    "a $operation of $view at $pace recovers from a kill $moment, whichever call that is (seed $seed)",
+    `a $operation of $view at $pace recovers from a kill $moment, whichever call that is, drawn with seed ${testSeed}`,
     async (kill) => {
       const signalOf = (call: number) => SIGNALS[(kill.seed + call) % SIGNALS.length] ?? "SIGKILL";
       let call = 1;
