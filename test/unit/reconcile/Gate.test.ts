@@ -38,6 +38,23 @@ async function beTooFast(gate: Gate): Promise<void> {
   await expect(gate.pass(() => Promise.reject(failure))).rejects.toBe(failure);
 }
 
+/** So many calls succeed, one after the other. */
+async function succeed(gate: Gate, count: number): Promise<void> {
+  for (let success = 0; success < count; success += 1) await gate.pass(() => Promise.resolve());
+}
+
+/** How many calls run at once where eight want to, which all succeed. */
+async function mostOf(gate: Gate): Promise<number> {
+  const calls = openCalls(gate);
+  const all = Promise.all(Array.from({ length: 8 }, calls.start));
+  for (let round = 0; round < 8; round += 1) {
+    await turn();
+    calls.endAll();
+  }
+  await all;
+  return calls.most();
+}
+
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("the gate", () => {
@@ -101,5 +118,70 @@ describe("the gate", () => {
       await gate.pass(() => Promise.resolve(starts.push(clock.now() - start)));
     }
     expect(starts).toEqual([0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000]);
+  });
+
+  it("halves once for calls that ran side by side, and restores one after twenty that succeed", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    await Promise.all(Array.from({ length: 8 }, () => beTooFast(gate)));
+    expect(await mostOf(gate)).toBe(4);
+    await succeed(gate, 20 - 8);
+    expect(await mostOf(gate)).toBe(5);
+    await beTooFast(gate);
+    expect(await mostOf(gate)).toBe(2);
+  });
+
+  it("restores nothing for less than twenty in a row", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    await beTooFast(gate);
+    await succeed(gate, 19);
+    await beTooFast(gate);
+    await succeed(gate, 19 - 8);
+    expect(await mostOf(gate)).toBe(2);
+  });
+
+  it("lets no more run than it was told, however many succeed", async () => {
+    const gate = new Gate({ concurrency: 2 }, new TestClock(), () => 0);
+    await succeed(gate, 100);
+    expect(await mostOf(gate)).toBe(2);
+    expect(gate.concurrency).toBe(2);
+  });
+
+  it("starts nothing while it is closed, the longest of several times", async () => {
+    const clock = new TestClock();
+    const gate = new Gate({ concurrency: 8 }, clock, () => 0);
+    const start = clock.now();
+    gate.closeFor(7_000);
+    gate.closeFor(3_000);
+    await gate.pass(() => Promise.resolve());
+    expect(clock.now() - start).toBe(7_000);
+    await gate.pass(() => Promise.resolve());
+    expect(clock.now() - start).toBe(7_000);
+  });
+
+  it("lets a call wait on where it is closed again meanwhile", async () => {
+    const clock = new TestClock();
+    const gate = new Gate({ concurrency: 8 }, clock, () => 0);
+    const start = clock.now();
+    gate.closeFor(7_000);
+    clock.after(5_000, () => {
+      gate.closeFor(5_000);
+    });
+    await gate.pass(() => Promise.resolve());
+    expect(clock.now() - start).toBe(10_000);
+  });
+
+  it("allows a hundred repetitions, and one more for every ten calls that succeed", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    await succeed(gate, 50);
+    const repeat = (): number => {
+      let count = 0;
+      while (count < 1_000 && gate.mayRepeat()) count += 1;
+      return count;
+    };
+    expect(repeat()).toBe(100);
+    await succeed(gate, 9);
+    expect(repeat()).toBe(0);
+    await succeed(gate, 21);
+    expect(repeat()).toBe(3);
   });
 });

@@ -34,3 +34,11 @@ describe("the lag that was learned", () => {
     expect(lag.waitBefore(0)).toBe(10_000);
   });
 });
+
+describe("the wait before a later look", () => {
+  it("doubles up to two seconds, whatever was learned", () => {
+    const lag = new LagEstimate();
+    lag.shown(4_000, 4_100);
+    expect([1, 2, 3, 4, 5, 50].map((look) => lag.waitBefore(look))).toEqual([250, 500, 1_000, 2_000, 2_000, 2_000]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it, test } from "@jest/globals";
+
+import { askInHalves } from "../../../provider/src/reconcile/askInHalves";
+import { ServiceError, TimeoutError, type TpnsError } from "../../../provider/src/tpns/errors";
+import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
+
+const call = { operation: "query tokens", tokens: [], accounts: [] } as const;
+const names = ["a", "b", "c", "d", "e"];
+const culprit = "d";
+
+/** Asks for all names of a service that fails where the culprit is among them. */
+async function ask(failure: TpnsError, some: readonly string[] = names) {
+  const asked: string[] = [];
+  const result: unknown = await askInHalves(
+    some,
+    (elements) => {
+      asked.push(elements.join(""));
+      return elements.includes(culprit) ? Promise.reject(failure) : Promise.resolve(elements.map((name) => `${name}!`));
+    },
+    (name) => `no ${name}`,
+  ).catch((error: unknown) => error);
+  return { asked, result };
+}
+
+const refusal = (code: number): ServiceError => new ServiceError(call, serviceCode(code));
+
+describe("a query", () => {
+  it("that succeeds is one call", async () => {
+    expect(await ask(refusal(1008006), ["a", "b", "c"])).toEqual({ asked: ["abc"], result: ["a!", "b!", "c!"] });
+  });
+
+  test.each([10110008, 1008026, 1008027])("refused with %i is split, and the culprit is not there", async (code) => {
+    expect(await ask(refusal(code))).toEqual({
+      asked: ["abcde", "abc", "de", "d", "e"],
+      result: ["a!", "b!", "c!", "no d", "e!"],
+    });
+  });
+
+  test.each([1008006, 1008007])("refused with %i is split, and the culprit's refusal stands", async (code) => {
+    const failure = refusal(code);
+    expect(await ask(failure)).toEqual({ asked: ["abcde", "abc", "de", "d"], result: failure });
+  });
+
+  test.each([
+    ["a code that blames no element", refusal(1008030)],
+    ["a code that nobody knows", refusal(4711)],
+    ["no answer", new TimeoutError(call, "the service", 10, true)],
+  ])("that fails with %s is not split", async (_, failure) => {
+    expect(await ask(failure)).toEqual({ asked: ["abcde"], result: failure });
+  });
+});
