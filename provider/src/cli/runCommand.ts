@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 
+import { escapeHidden } from "../bindings/escapeHidden";
 import { InputError } from "../drift/InputError";
 import { redactor } from "../inputs/Redactor";
 import { describeError } from "../operations/describeError";
@@ -44,7 +45,7 @@ export async function runCommand(args: readonly string[], world: World): Promise
       world.err("error: interrupted; nothing was printed\n");
       return ExitCode.Incomplete;
     }
-    world.err(`error: ${oneLine(describeError(error, redactor(false)).message)}\n`);
+    world.err(`error: ${escapeHidden(oneLine(describeError(error, redactor(false)).message))}\n`);
     return failed;
   }
 }

@@ -377,7 +377,7 @@ describe("secrets", () => {
       const { code, err } = await checkExport(world, sets);
       expect(code).toBe(4);
       expect(err).toBe(
-        `error: ${urnOf("phones")}: tokenAccounts is encrypted in this export; write it with \`pulumi stack export --show-secrets\`\n`,
+        `error: ${urnOf("phones")}: "tokenAccounts" is encrypted in this export; write it with \`pulumi stack export --show-secrets\`\n`,
       );
     }));
 });

@@ -8,6 +8,7 @@ import { stringify } from "yaml";
 
 import { InventoryError } from "../../../provider/src/inventory/InventoryError";
 import { readInventory } from "../../../provider/src/inventory/readInventory";
+import { signs, spliced } from "./brokenText";
 import { expectClear } from "./expectClear";
 import { fuzzing, soon } from "./fuzzing";
 import { HUSH, hostileJson, hostileText, type Json, mutated } from "./hostile";
@@ -50,48 +51,6 @@ const device = fc.record({
 });
 const inventory: fc.Arbitrary<Json> = fc.array(device, { maxLength: 4 }).map((devices) => ({ devices }));
 const shapes = fc.oneof(inventory, mutated(inventory), hostileJson);
-
-/** A text with bytes of another in the middle of it. */
-function spliced(texts: fc.Arbitrary<string>, others: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return fc.tuple(texts, others, fc.nat(), fc.nat(5)).map(([text, other, at, dropped]) => {
-    const cut = at % (text.length + 1);
-    return text.slice(0, cut) + other + text.slice(cut + dropped);
-  });
-}
-
-const signs = fc.string({
-  unit: fc.constantFrom(
-    "-",
-    ":",
-    " ",
-    "\n",
-    "\r\n",
-    "\t",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    '"',
-    "'",
-    "&a",
-    "*a",
-    "!t",
-    "<<",
-    "?",
-    "|",
-    ">",
-    "#",
-    "%",
-    "@",
-    ";",
-    "\u0000",
-    "\ufeff",
-    "---",
-    HUSH,
-  ),
-  maxLength: 12,
-});
 
 const yamls = shapes.map((shape) => stringify(shape, { aliasDuplicateObjects: true }));
 const rows = fc

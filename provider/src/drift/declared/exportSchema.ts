@@ -6,10 +6,13 @@ export const EXPORT_VERSION = 3;
 /** Any export, as far as its version. */
 export const versionSchema = z.object({ version: z.int(), deployment: z.unknown() });
 
+/** Beyond any URN that Pulumi makes, and short enough for a message. */
+const urn = z.string().max(2_000);
+
 const properties = z.record(z.string(), z.unknown()).default({});
 
 const resourceSchema = z.object({
-  urn: z.string(),
+  urn,
   type: z.string(),
   id: z.string().optional(),
   provider: z.string().optional(),
@@ -30,6 +33,6 @@ export type StateResource = z.output<typeof resourceSchema>;
 export const deploymentSchema = z.object({
   resources: z.array(resourceSchema).default([]),
   pending_operations: z
-    .array(z.object({ resource: z.object({ urn: z.string(), type: z.string() }), type: z.string() }))
+    .array(z.object({ resource: z.object({ urn, type: z.string() }), type: z.string().max(100) }))
     .nullish(),
 });

@@ -10,8 +10,8 @@ import { revealSecrets } from "./revealSecrets";
  * @param app `AccessID@base URL`, as a resource's inputs have it
  */
 export function providerConfig(urn: string, app: string, provider: StateResource | undefined): ConfigReader {
-  const [, accessId, accessPoint] = /^(\d+)@(.+)$/s.exec(app) ?? [];
-  if (accessId === undefined || accessPoint === undefined) {
+  const [, accessId, accessPoint] = /^(\d{1,20})@(.{1,1000})$/s.exec(app) ?? [];
+  if (accessId === undefined || accessPoint === undefined || !isBaseUrl(accessPoint)) {
     throw new InputError(
       `${urn}: its app is no AccessID and access point; run \`pulumi up\`, and export the stack again`,
     );
@@ -26,6 +26,12 @@ export function providerConfig(urn: string, app: string, provider: StateResource
     ["tpns:accessPoint", accessPoint],
   ]);
   return appOf(said) === app ? (name) => own.get(name) ?? said.get(name) : (name) => own.get(name);
+}
+
+/** Whether a text is as an access point stands in an app. */
+function isBaseUrl(text: string): boolean {
+  const point = parseAccessPoint(text);
+  return point.ok && point.baseUrl === text;
 }
 
 function appOf(said: ReadonlyMap<string, string>): string | undefined {

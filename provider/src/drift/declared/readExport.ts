@@ -1,6 +1,11 @@
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountProblem } from "../../bindings/accountProblem";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { hashMap } from "../../bindings/hashMap";
+import { quoted } from "../../bindings/quoted";
 import { parseInputs, parseState } from "../../inputs/parseState";
 import type { ConfigReader } from "../../inputs/providerSettings";
+import type { ResourceInputs } from "../../inputs/resourceInputs";
 import { InputError } from "../InputError";
 import type { Declaration, Remark } from "./Declaration";
 import type { DeclaredSet } from "./DeclaredSet";
@@ -50,6 +55,8 @@ export function readExport(name: string, text: string): Declaration {
       doubts.push({ urn, text: REFRESHED });
       continue;
     }
+    const [problem] = accountsIn(set.inputs).flatMap((key) => accountProblem(key) ?? []);
+    if (problem !== undefined) throw new InputError(`${urn}: what it declares holds ${problem}`);
     sets.push(set);
     const { app } = set.inputs;
     if (!apps.has(app)) apps.set(app, providerConfig(urn, app, providers.get(resource.provider ?? "")));
@@ -120,6 +127,10 @@ function readSet({ urn, inputs, outputs }: StateResource): {
   };
 }
 
+function accountsIn({ kind, map }: ResourceInputs): readonly AccountKey[] {
+  return kind === "accountTokens" ? Object.keys(map) : Object.values(map).flatMap(accountKeysOf);
+}
+
 /** The properties of a resource with their secrets opened, and which of them held any. */
 function opened(
   urn: string,
@@ -131,7 +142,7 @@ function opened(
     const { value, secret, sealed } = revealSecrets(property);
     if (sealed) {
       throw new InputError(
-        `${urn}: ${name} is encrypted in this export; write it with \`pulumi stack export --show-secrets\``,
+        `${urn}: ${quoted(name)} is encrypted in this export; write it with \`pulumi stack export --show-secrets\``,
       );
     }
     if (secret) secrets.add(name);

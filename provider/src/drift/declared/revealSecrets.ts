@@ -7,6 +7,9 @@ const secretSchema = z.object({
   plaintext: z.string().optional(),
 });
 
+/** How deep a value is looked into: nothing that a resource or its provider holds is nearly so deep. */
+const DEEPEST = 20;
+
 /** A value of a state with its secrets opened. */
 export interface Revealed {
   readonly value: unknown;
@@ -16,24 +19,24 @@ export interface Revealed {
   readonly sealed: boolean;
 }
 
-/** Opens the secrets of a value, at whatever depth they are, where the export has them in clear. */
+/** Opens the secrets of a value, as deep as it may have any, where the export has them in clear. */
 export function revealSecrets(value: unknown): Revealed {
   let [secret, sealed] = [false, false];
-  const open = (part: unknown): unknown => {
-    if (!isObject(part)) return part;
-    if (Array.isArray(part)) return part.map(open);
+  const open = (part: unknown, depth: number): unknown => {
+    if (!isObject(part) || depth === DEEPEST) return part;
+    if (Array.isArray(part)) return part.map((item) => open(item, depth + 1));
     const marked = MARK in part ? secretSchema.safeParse(part).data : undefined;
     if (marked === undefined) {
       // Most maps are large, and hold nothing but texts.
       if (!Object.values(part).some(isObject)) return part;
-      return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, open(entry)]));
+      return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, open(entry, depth + 1)]));
     }
     const text = parsedJson(marked.plaintext);
     secret = true;
     sealed ||= text === undefined;
-    return open(text);
+    return open(text, depth + 1);
   };
-  const opened = open(value);
+  const opened = open(value, 0);
   return { value: opened, secret, sealed };
 }
 

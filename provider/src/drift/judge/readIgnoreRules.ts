@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import { z } from "zod";
 
+import { quoted } from "../../bindings/quoted";
 import { accountTypeNumber } from "../../inventory/accountTypeNumber";
 import { FINDING_KINDS } from "../Finding";
 import { InputError } from "../InputError";
@@ -50,7 +51,10 @@ const CONDITIONS = ["token", "account", "type", "resource", "kind"] as const;
  */
 export function readIgnoreRules(file: string, text: string): readonly IgnoreRule[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "failsafe" });
+  // The parser compares each key with all before it, which takes hours for a map of a hundred thousand; each rule is looked
+  // at below.
+  const options = { lineCounter: lines, prettyErrors: false, schema: "failsafe", uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
   const problems: string[] = [];
   const lineAt = (node: unknown): number => Math.max(lines.linePos(startOf(node)).line, 1);
   const note = (line: number, problem: string): void => void problems.push(`${file}:${line}: ${problem}`);
@@ -66,7 +70,12 @@ export function readIgnoreRules(file: string, text: string): readonly IgnoreRule
   const rules: IgnoreRule[] = [];
   for (const item of list.items) {
     const line = lineAt(item);
-    const parsed = ruleSchema.safeParse(isMap(item) ? textsOf(item) : undefined);
+    const texts = isMap(item) ? textsOf(item) : [];
+    if (new Set(texts.map(([key]) => key)).size < texts.length) {
+      note(line, "a key that stands twice; write it once");
+      continue;
+    }
+    const parsed = ruleSchema.safeParse(isMap(item) ? Object.fromEntries(texts) : undefined);
     if (!parsed.success) for (const problem of problemsOf(parsed.error)) note(line, problem);
     else if (CONDITIONS.every((name) => parsed.data[name] === undefined)) {
       note(line, `a rule without a condition; write ${CONDITIONS.join(", ")} or several of them`);
@@ -77,10 +86,11 @@ export function readIgnoreRules(file: string, text: string): readonly IgnoreRule
 }
 
 /** The keys of a rule with their texts; what is no text, such as a list or an alias, is null. */
-function textsOf(rule: YAMLMap): Record<string, unknown> {
-  return Object.fromEntries(
-    rule.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), isScalar(value) ? value.value : null]),
-  );
+function textsOf(rule: YAMLMap): readonly (readonly [key: string, value: unknown])[] {
+  return rule.items.map(({ key, value }) => [
+    isScalar(key) ? String(key.value) : "?",
+    isScalar(value) ? value.value : null,
+  ]);
 }
 
 function problemsOf({ issues }: z.ZodError): readonly string[] {
@@ -88,8 +98,7 @@ function problemsOf({ issues }: z.ZodError): readonly string[] {
     if (issue.path.length === 0 && issue.code === "invalid_type") return "no rule; write its conditions and its reason";
     if (issue.code !== "unrecognized_keys") return `${issue.path.join(".")}: ${issue.message}`;
     return issue.keys.map(
-      (key) =>
-        `there is no key ${JSON.stringify(key.slice(0, 40))}; write ${[...CONDITIONS, "reason", "expires"].join(", ")}`,
+      (key) => `there is no key ${quoted(key, 40)}; write ${[...CONDITIONS, "reason", "expires"].join(", ")}`,
     );
   });
 }
