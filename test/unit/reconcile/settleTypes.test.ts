@@ -98,6 +98,8 @@ describe("a type that decides nothing is not asked for", () => {
   it("nor is one that was said", async () => {
     const seen = ["0:qa", "3:other"];
     await expectSettled({ bound: [], seen, goal: own("0:qa"), write: override("0:qa"), before: ["3:other"] }, seen, 0);
+    const change = { goal: own("1005:qa"), write: override("1005:qa"), before: ["0:qa"] };
+    await expectSettled({ ...change, bound: [], seen: ["0:qa"] }, ["0:qa"], 0);
   });
 });
 
@@ -126,8 +128,24 @@ describe("an account that changes its type", () => {
   });
 });
 
+test("what the write under way names is asked for before what was there", async () => {
+  await inSession({ tokenAnswerTypes: "none", accountsPerType: "many" }, async (world) => {
+    await settle(world, { bound: [["qa", 0]], goal: own("1005:qa"), write: override("1005:qa"), before: ["0:qa"] });
+    const asked = world.emulator.journal().map(({ body }) => JSON.stringify(body));
+    expect(asked.filter((body) => body.includes("account_type"))).toEqual([
+      expect.stringContaining("1005"),
+      expect.not.stringContaining("1005"),
+    ]);
+  });
+});
+
 describe("an account that a removal should have taken long ago", () => {
   const removal = { goal: share([], ["0:qa"]), write: remove("0:qa"), before: ["0:qa"], ago: SETTLE };
+
+  it("is told from the same one with a type that is wanted", async () => {
+    const goal = share(["1005:qa"], ["0:qa"]);
+    await expectSettled({ ...removal, goal, bound: [["qa", 1005]] }, ["1005:qa"], 2);
+  });
 
   test.each<[string, Case, string[]]>([
     ["is still there", { ...removal, bound: [["qa", 0]] }, ["0:qa"]],
@@ -205,6 +223,25 @@ describe("a reading that is older than the types", () => {
       const { found } = await settle(world, { ...change, bound: [["qa", 1005]], seen: ["?:gone", "?:qa"] });
       expect(found).toEqual(["1005:qa"]);
       expect(world.emulator.counts()).toMatchObject({ queryByToken: 2, queryByAccount: 4 });
+    });
+  });
+
+  it("is made again where only one of several tokens changed meanwhile", async () => {
+    await inSession({ tokenAnswerTypes: "none" }, async ({ emulator, loop, clock }) => {
+      const runs = ["a", "b"].map((token): TokenRun => {
+        emulator.device(token).bind(`qa-${token}`, 1005);
+        const run = startRun({ token, goal: own(`1005:qa-${token}`) });
+        const write = override(`1005:qa-${token}`);
+        run.pending = { write, before: [`0:qa-${token}`], at: clock.now(), result: { kind: "accepted" } };
+        return run;
+      });
+      const readings = new Map([
+        ["a", ["?:qa-a"]],
+        ["b", ["?:gone", "?:qa-b"]],
+      ]);
+      const settled = await settleTypes(loop, runs, readings, clock.now());
+      expect(Object.fromEntries(settled)).toEqual({ a: ["1005:qa-a"], b: ["1005:qa-b"] });
+      expect(emulator.counts().queryByToken).toBe(2);
     });
   });
 
