@@ -7,6 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020";
 import { parse } from "yaml";
 import { z } from "zod";
 
+import { table } from "../../bench/src/report/table";
 import { faultFromText } from "../../emulator/src/faults/faultFromText";
 import { readIgnoreRules } from "../../provider/src/drift/judge/readIgnoreRules";
 import { readInventory } from "../../provider/src/index";
@@ -41,11 +42,22 @@ function expectSaid(text: string): void {
   expect(parts.filter((words) => !isSaid(words)).map((words) => words.join(" "))).toEqual([]);
 }
 
+/** The columns of what the bench prints. */
+function headOf(text: string): string | undefined {
+  return text
+    .split("\n")
+    .find((line) => line.includes("operation"))
+    ?.replaceAll(/\s+/g, " ");
+}
+
 /** What the words behind a fence promise, and how it is held to them. Other blocks have tests of their own. */
 const KINDS: Readonly<Record<string, (text: string) => unknown>> = {
   yaml: parse,
   json: JSON.parse,
   text: expectSaid,
+  "text bench": (text) => {
+    expect(headOf(text)).toBe(headOf(table([])));
+  },
   "yaml devices": (text) => readsAsInventory(text, "yaml"),
   "json devices": (text) => readsAsInventory(text, "json"),
   "csv devices": (text) => readsAsInventory(text, "csv"),

@@ -31,7 +31,8 @@ const answers: [string, Respond][] = [
 test.each(
   answers.flatMap(([name, respond]) => [[name, "signature", respond] as const, [name, "basic", respond] as const]),
 )("an error after %s with %s holds no key, no signature and no body", async (_, auth, respond) => {
-  const { server, client } = await served(respond, { auth, timeoutSeconds: 0.2 });
+  // Long enough for the request to arrive on a busy machine; only where nothing answers is it waited out.
+  const { server, client } = await served(respond, { auth, timeoutSeconds: 1 });
   const error = await failureOf(client.queryTokens([TOKEN]));
   const [request] = server.requests;
   const proof = request?.headers.get(auth === "basic" ? "Authorization" : "Sign") ?? "";
