@@ -16,8 +16,8 @@ const tier = (name, match = `${name}/**/*.test.ts`) => ({
 module.exports = {
   projects: [
     ...["unit", "emulator", "tools", "docs", "protocol", "model", "soak"].map((name) => tier(name)),
-    ...["engine", "settings", "size", "packaging"].map((name) => tier(name)),
-    // No tests: writes the states that test/engine/upgrades.test.ts starts from.
+    ...["engine", "journeys", "settings", "size", "packaging"].map((name) => tier(name)),
+    // No tests: writes the states that test/journeys/upgrades.test.ts starts from.
     tier("record", "upgrades/record.ts"),
   ],
   // The limit of one test, in any tier; Jest knows none by project. Tests of the real engine set their own.

@@ -29,7 +29,7 @@ async function mutate(room) {
     jest: { projectType: "custom", configFile: "test/mutation/jest.config.js", enableFindRelatedTests: false },
     coverageAnalysis: "perTest",
     disableTypeChecks: false,
-    ignorePatterns: [".ci", "docs", "examples", "test/engine", "test/protocol", "test/settings"],
+    ignorePatterns: [".ci", "docs", "examples", "test/engine", "test/journeys", "test/protocol", "test/settings"],
     concurrency: 2,
     incremental: options.incremental,
     incrementalFile: `reports/mutation/${room}.incremental.json`,

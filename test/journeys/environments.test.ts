@@ -6,8 +6,8 @@ import { type Emulator, startEmulator } from "tpns-emulator";
 import { parse } from "yaml";
 import { z } from "zod";
 
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
 
 const project = resolve(__dirname, "../../examples/environments");
 const settingsFile = z.object({ config: z.record(z.string().startsWith("environments:"), z.string()) });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { z } from "zod";
 
-import { type Engine, startEngine } from "./engine";
+import { type Engine, startEngine } from "../engine/engine";
 
 const examples = resolve(__dirname, "../../examples");
 const apps = [

@@ -3,9 +3,9 @@ import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { Provider, TokenAccounts } from "pulumi-tpns";
 import { DEFAULT_APP } from "tpns-emulator";
 
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { phone } from "./phone";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { phone } from "../engine/phone";
 
 const [first, second] = [phone(1), phone(2)];
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Provider, TokenAccounts } from "pulumi-tpns";
 import { DEFAULT_APP } from "tpns-emulator";
 
-import { type Engine, startEngine } from "./engine";
+import { type Engine, startEngine } from "../engine/engine";
 
 let engine: Engine;
 beforeEach(async () => {

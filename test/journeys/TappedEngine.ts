@@ -6,7 +6,7 @@ import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
 import { type Moment, Tap } from "../support/Tap";
-import { type Engine, startEngine } from "./engine";
+import { type Engine, startEngine } from "../engine/engine";
 
 /** One set, from a file beside the program. */
 const PROGRAM = `

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { readFixture, type Ending } from "../upgrades/fixture";
 import { SHAPES } from "../upgrades/shapes";
 import { type Stage, startStage } from "../upgrades/stage";
-import { failureOf } from "./failureOf";
+import { failureOf } from "../engine/failureOf";
 
 describe.each(SHAPES)("a stack of release $release", ({ release, shape }) => {
   let stage: Stage;

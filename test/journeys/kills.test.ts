@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 
-import { boundInState } from "./boundInState";
-import { phone } from "./phone";
+import { boundInState } from "../engine/boundInState";
+import { phone } from "../engine/phone";
 import { TappedEngine } from "./TappedEngine";
 
 /** Three calls look at so many tokens, and three write. */

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { accountKey, AccountTokens, AccountType, Provider } from "pulumi-tpns";
 import { type Behaviour, DEFAULT_APP } from "tpns-emulator";
 
-import { boundInState } from "./boundInState";
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { phone } from "./phone";
+import { boundInState } from "../engine/boundInState";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { phone } from "../engine/phone";
 
 const services: { readonly service: string; readonly behaviour: Partial<Behaviour> }[] = [
   { service: "as documented", behaviour: {} },

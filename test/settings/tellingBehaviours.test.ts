@@ -2,7 +2,7 @@ import { describe, test } from "@jest/globals";
 
 import type { Behaviour } from "../../emulator/src/index";
 import { LIVES } from "../support/lives";
-import { openBenches, XG } from "./bench";
+import { openBenches, XG } from "../protocol/bench";
 import { liveTogether } from "./liveTogether";
 
 const convergence = { timeoutSeconds: 20, settleSeconds: 0.8 };

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { AccountType } from "pulumi-tpns";
 import type { Behaviour } from "tpns-emulator";
 
-import { boundInState } from "./boundInState";
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { oneSet } from "./oneSet";
-import { phone } from "./phone";
+import { boundInState } from "../engine/boundInState";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { oneSet } from "../engine/oneSet";
+import { phone } from "../engine/phone";
 
 const services: { readonly service: string; readonly behaviour: Partial<Behaviour> }[] = [
   { service: "as documented", behaviour: {} },

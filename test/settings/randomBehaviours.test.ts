@@ -3,7 +3,7 @@ import { describe, test } from "@jest/globals";
 import { randomBehaviour, seededRandom } from "../../emulator/src/index";
 import { LIVES } from "../support/lives";
 import { testSeed } from "../support/testSeed";
-import { openBenches, XG } from "./bench";
+import { openBenches, XG } from "../protocol/bench";
 import { liveTogether } from "./liveTogether";
 
 const convergence = { timeoutSeconds: 20, settleSeconds: 1.5 };

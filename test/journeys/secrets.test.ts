@@ -8,10 +8,10 @@ import { DEFAULT_APP } from "tpns-emulator";
 
 import { Secrets } from "../support/Secrets";
 import { startTunnel } from "../support/tunnel";
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { oneSet } from "./oneSet";
-import { phone } from "./phone";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { oneSet } from "../engine/oneSet";
+import { phone } from "../engine/phone";
 
 /** All that stands in the backend, its history and backups too, and in an export. */
 async function everythingKept(engine: Engine): Promise<string> {
