@@ -109,7 +109,7 @@ class Run {
     return [
       ...(isAllowed ? [] : [`failed, and nothing was in its way: ${outcome.message}`]),
       ...meanwhile,
-      ...brokenAfterFailure(before, program, after, isSettled ? outcome.ending : "killed", this.#rules),
+      ...brokenAfterFailure(before, program, after, isSettled ? outcome.ending : "overtaken", this.#rules),
     ];
   }
 

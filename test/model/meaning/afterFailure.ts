@@ -3,8 +3,8 @@ import { isRecorded, isRuled, type Moment } from "./Moment";
 import { minus, type Pair, tokenOf, typeOf } from "./Pair";
 import { declaredIn, type Program } from "./Program";
 
-/** How an operation ended that did not succeed. */
-export type Ending = "failed" | "killed";
+/** How an operation ended that did not succeed; `overtaken`: while writes of a dead process were still on their way. */
+export type Ending = "failed" | "killed" | "overtaken";
 
 /**
  * What an `up`, or a destroy, which is an `up` of nothing, breaks of its word where it did not succeed, a line each:
@@ -19,11 +19,9 @@ export function brokenAfterFailure(
 ): string[] {
   const declared = declaredIn(program);
   const [bound, gone] = [minus(after.bound, before.bound), minus(before.bound, after.bound)];
-  const sacred = new Set(
-    blockers(before, program, rules)
-      .filter(({ why, sure }) => why === "conflict" && sure)
-      .map(({ pair }) => pair),
-  );
+  // What the dead process was displacing was none of this operation's conflicts.
+  const conflicts = ending === "overtaken" ? [] : blockers(before, program, rules);
+  const sacred = new Set(conflicts.filter(({ why, sure }) => why === "conflict" && sure).map(({ pair }) => pair));
   const unknown = (pair: Pair): boolean => !isRecorded(after, pair);
   return [
     ...bound.filter((pair) => !declared.has(pair)).map((pair) => `${pair} was bound, and nobody declares it`),
@@ -32,7 +30,7 @@ export function brokenAfterFailure(
       .filter((pair) => !declared.has(pair) && !mayGo(before, program, pair))
       .map((pair) => `${pair} was unbound, and is somebody else's`),
     ...gone.filter((pair) => sacred.has(pair)).map((pair) => `${pair} was a conflict, and was displaced`),
-    ...(ending === "killed" ? [] : bound).filter(unknown).map((pair) => `${pair} was bound, and no state knows of it`),
+    ...(ending === "failed" ? bound : []).filter(unknown).map((pair) => `${pair} was bound, and no state knows of it`),
     ...[...after.bound]
       .filter((pair) => before.bound.has(pair) && isRecorded(before, pair) && unknown(pair) && !isLetGo(program, pair))
       .map((pair) => `${pair} is still bound, and the state has forgotten it`),
