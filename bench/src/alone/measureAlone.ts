@@ -1,8 +1,8 @@
+import { median } from "../median";
+import { type BenchService, type Calls, startService } from "../service/BenchService";
+import { singleCalls } from "../service/singleCalls";
 import { aloneMap } from "./aloneSet";
-import { type AloneCalls, AloneService } from "./AloneService";
-import { median } from "./median";
 import { runStep } from "./runStep";
-import { singleCalls } from "./singleCalls";
 import type { Step } from "./Step";
 
 /** What is measured. */
@@ -20,7 +20,7 @@ export interface AloneOptions {
 /** What one operation took. */
 export interface AloneOperation {
   readonly name: string;
-  readonly calls: AloneCalls;
+  readonly calls: Calls;
   /** What so many tokens can't be had for less: ⌈k ÷ 20⌉ for each pass. */
   readonly fewestCalls: number;
   /** From the lifecycle method's entry to its return, in milliseconds. */
@@ -74,11 +74,11 @@ export async function measureAlone({
   roundTripMs = 20,
   lagMs = 0,
 }: AloneOptions): Promise<AloneFigures> {
-  const service = await AloneService.start(roundTripMs, lagMs);
+  const service = await startService({ roundTripMs, lag: String(lagMs), set: ["tokenAnswerTypes=all"] });
   try {
-    const before = await singleCalls(service.url, SINGLE_CALLS / 2);
+    const before = await singleCalls(service, SINGLE_CALLS / 2);
     const costs = await measureLife(service, tokens, concurrency);
-    const after = await singleCalls(service.url, SINGLE_CALLS / 2);
+    const after = await singleCalls(service, SINGLE_CALLS / 2);
     const singleCallMs = median([...before, ...after]);
     const operations = costs.map(({ passes, ...cost }): AloneOperation => {
       const rounds = passes * Math.ceil(cost.fewestCalls / Math.max(1, passes) / concurrency);
@@ -87,21 +87,22 @@ export async function measureAlone({
     });
     return { tokens, concurrency, roundTripMs, lagMs, singleCallMs, operations };
   } finally {
-    await service.stop();
+    await service.close();
   }
 }
 
-async function measureLife(service: AloneService, tokens: number, concurrency: number) {
-  const environment = { ...service.environment, TPNS_CONCURRENCY: String(concurrency) };
+async function measureLife(service: BenchService, tokens: number, concurrency: number) {
+  const environment = { ...service.variables, TPNS_CONCURRENCY: String(concurrency) };
   const costs: (Omit<AloneOperation, "floorMs"> & { readonly passes: number })[] = [];
   let kept: Pick<Step, "inputs" | "state"> = { inputs: {}, state: {} };
   for (const { name, method, share, generation, passes } of LIFE) {
     const count = Math.ceil(share * tokens);
     const step = { ...kept, method, news: { tokenAccounts: aloneMap(tokens, count, generation) } };
     const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, environment);
-    await service.takeCalls();
+    await service.take();
     const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, environment);
-    const calls = await service.takeCalls();
+    const { calls } = await service.take();
+    if (calls.refused > 0) throw new Error("the emulator refused a call");
     const fewestCalls = passes * Math.ceil(count / TOKENS_PER_CALL);
     costs.push({ name, calls, fewestCalls, ...cost, nothingMegabytes, passes });
     kept = { inputs, state };

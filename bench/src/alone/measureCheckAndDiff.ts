@@ -1,7 +1,7 @@
 import { DEFAULT_APP } from "tpns-emulator";
 
+import { median } from "../median";
 import { aloneMap, declaredHash } from "./aloneSet";
-import { median } from "./median";
 import { runStep } from "./runStep";
 
 /** What `check` and `diff` of an unchanged set took. The middle one of five processes, which are cold, as the engine's are. */

@@ -39,10 +39,13 @@ export interface ServiceSettings {
   readonly roundTripMs: number;
   /** As `tpns-emulator --lag` takes it. */
   readonly lag: string;
+  /** Further settings, as `tpns-emulator --set` takes them. Default none. */
+  readonly set?: readonly string[];
 }
 
 /** The emulator, in a process of its own: it shares no processor time with what is measured but the machine's. */
 export interface BenchService {
+  readonly url: string;
   /** The address and the app, as variables that the provider reads. */
   readonly variables: Readonly<Record<string, string>>;
   /** Looks at the service as it is once every write shows, and begins to count anew. */
@@ -55,9 +58,10 @@ export interface BenchService {
  *
  * @throws where it does not start within a minute
  */
-export async function startService({ roundTripMs, lag }: ServiceSettings): Promise<BenchService> {
+export async function startService({ roundTripMs, lag, set = [] }: ServiceSettings): Promise<BenchService> {
   const bin = join(dirname(require.resolve("tpns-emulator/package.json")), "bin", "tpns-emulator.js");
-  const args = [bin, "--quiet", "--set", `roundTripMs=${roundTripMs}`, "--lag", lag];
+  const settings = [`roundTripMs=${roundTripMs}`, ...set].flatMap((setting) => ["--set", setting]);
+  const args = [bin, "--quiet", ...settings, "--lag", lag];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
@@ -70,6 +74,7 @@ export async function startService({ roundTripMs, lag }: ServiceSettings): Promi
   const admin = async (path: string, method: "GET" | "POST"): Promise<unknown> =>
     (await fetch(`${url}/_emulator/${path}`, { method })).json();
   return {
+    url,
     variables: {
       TPNS_ACCESS_POINT: url,
       TPNS_ACCESS_ID: DEFAULT_APP.accessId,
