@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
-import { type Moment, Tap } from "../support/Tap";
 import { type Engine, startEngine } from "../engine/engine";
+import { environmentOf } from "../support/environmentOf";
+import { type Moment, Tap } from "../support/Tap";
 
 /** One set, from a file beside the program. */
 const PROGRAM = `
@@ -53,9 +53,7 @@ export class TappedEngine {
     const tap = await Tap.open(engine.emulator);
     const tapped = new TappedEngine(engine, tap);
     Object.assign(engine.environment, {
-      TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-      TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-      TPNS_ACCESS_POINT: tap.url,
+      ...environmentOf(tap),
       PROVIDERS_FILE: tapped.#providersFile,
       NODE_OPTIONS: `--require ${join(__dirname, "noteProvider.js")}`,
     });

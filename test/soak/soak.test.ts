@@ -5,9 +5,10 @@ import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 
-import { DEFAULT_APP, type Emulator, startEmulator } from "../../emulator/src/index";
+import { type Emulator, startEmulator } from "../../emulator/src/index";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
 import { openChannel } from "../../provider/src/tpns/Channel";
+import { environmentOf } from "../support/environmentOf";
 import { fastClock } from "./fastClock";
 import { liveStack } from "./liveStack";
 import { RemoteEmulator } from "./RemoteEmulator";
@@ -59,9 +60,7 @@ describe("a stack of a soak", () => {
   async function live(beforeCall: () => void): Promise<void> {
     const lifecycle = new Lifecycle({
       environment: {
-        TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-        TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-        TPNS_ACCESS_POINT: emulator.url,
+        ...environmentOf(emulator),
       },
       clock,
       random: () => 0.5,

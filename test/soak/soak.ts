@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { DEFAULT_APP, seededRandom } from "../../emulator/src/index";
+import { seededRandom } from "../../emulator/src/index";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
+import { environmentOf } from "../support/environmentOf";
 import { EmulatorProcess } from "./EmulatorProcess";
 import { fastClock } from "./fastClock";
 import { footprint } from "./footprint";
@@ -97,9 +98,7 @@ export async function soak({ minutes, seed, sockets, tell }: SoakOptions): Promi
 function lifecycleFor(url: string, clock: ReturnType<typeof fastClock>, seed: number): Lifecycle {
   return new Lifecycle({
     environment: {
-      TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-      TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-      TPNS_ACCESS_POINT: url,
+      ...environmentOf({ url }),
       TPNS_TIMEOUT_SECONDS: "2",
     },
     clock,

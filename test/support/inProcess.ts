@@ -1,7 +1,8 @@
 import type { Behaviour, Emulator } from "../../emulator/src/index";
-import { DEFAULT_APP, startEmulator } from "../../emulator/src/index";
+import { startEmulator } from "../../emulator/src/index";
 import { logTo } from "../../provider/src/log/logTo";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
+import { environmentOf } from "./environmentOf";
 import type { Place } from "./liveThrough";
 import type { ResourceMethods } from "./ResourceMethods";
 import { StandInStack } from "./StandInStack";
@@ -35,9 +36,7 @@ export async function startInProcess(
   const operation = (): Lifecycle => {
     const lifecycle = new Lifecycle({
       environment: {
-        TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-        TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-        TPNS_ACCESS_POINT: emulator.url,
+        ...environmentOf(emulator),
         ...environment,
       },
       clock,

@@ -2,9 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 
-import { DEFAULT_APP, type Emulator, startEmulator } from "../../emulator/src/index";
+import { type Emulator, startEmulator } from "../../emulator/src/index";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
 import { type Clock, systemClock } from "../../provider/src/reconcile/Clock";
+import { environmentOf } from "../support/environmentOf";
 import { tokenOf } from "../support/fleet";
 import { methodsOf } from "../support/inProcess";
 
@@ -27,9 +28,7 @@ function startUp(clock: Clock): ReturnType<typeof methodsOf> {
   let ids = 0;
   lifecycle = new Lifecycle({
     environment: {
-      TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-      TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-      TPNS_ACCESS_POINT: emulator.url,
+      ...environmentOf(emulator),
     },
     clock,
     random: () => 0.5,

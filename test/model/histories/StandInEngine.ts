@@ -1,5 +1,6 @@
 import type { Emulator } from "../../../emulator/src/index";
 import { Lifecycle } from "../../../provider/src/operations/Lifecycle";
+import { environmentOf } from "../../support/environmentOf";
 import { methodsOf } from "../../support/inProcess";
 import type { Properties, ResourceMethods } from "../../support/ResourceMethods";
 import { StandInProgram } from "../../support/StandInProgram";
@@ -83,9 +84,7 @@ export class StandInEngine implements HistoryEngine {
     const methods = methodsOf(
       new Lifecycle({
         environment: {
-          TPNS_ACCESS_ID: app.accessId,
-          TPNS_SECRET_KEY: app.secretKey,
-          TPNS_ACCESS_POINT: this.emulator.url,
+          ...environmentOf(this.emulator, app),
           ...environment,
         },
         clock: wire.clock,

@@ -6,8 +6,8 @@ import path from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
 import { z } from "zod";
 
-import { DEFAULT_APP } from "../../../emulator/src/index";
 import { readInventory } from "../../../provider/src/inventory/readInventory";
+import { environmentOf } from "../../support/environmentOf";
 import { inWorld, type InProcess, stackIn } from "../../support/inProcess";
 import { temporaryFolder } from "../../support/temporaryFolder";
 import { expectNoWrite, runTpns } from "./runTpns";
@@ -141,9 +141,7 @@ describe("a file for pulumi import", () => {
       const child = spawn(process.execPath, [bin, "import", "--as", "pulumi-import", "--tokens-from", "-"], {
         env: {
           ...process.env,
-          TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-          TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-          TPNS_ACCESS_POINT: world.emulator.url,
+          ...environmentOf(world.emulator),
         },
         timeout: 60_000,
       });

@@ -2,13 +2,13 @@ import { Readable } from "node:stream";
 
 import { expect } from "@jest/globals";
 
-import { DEFAULT_APP } from "../../../emulator/src/index";
 import type { Machine } from "../../../provider/src/cli/Machine";
 import { runCommand } from "../../../provider/src/cli/runCommand";
 import type { World } from "../../../provider/src/cli/World";
 import { logTo } from "../../../provider/src/log/logTo";
 import { probe } from "../../../provider/src/tpns/probe";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
+import { environmentOf } from "../../support/environmentOf";
 import type { InProcess } from "../../support/inProcess";
 import { TestClock } from "../../support/TestClock";
 
@@ -63,9 +63,7 @@ export function worldIn({ emulator, clock }: Pick<InProcess, "emulator" | "clock
     clock,
     ...around,
     environment: {
-      TPNS_ACCESS_ID: DEFAULT_APP.accessId,
-      TPNS_SECRET_KEY: DEFAULT_APP.secretKey,
-      TPNS_ACCESS_POINT: emulator.url,
+      ...environmentOf(emulator),
       ...around.environment,
     },
     stdin: Readable.from([Buffer.from(around.stdin ?? "")]),

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { DEFAULT_APP } from "../../../emulator/src/index";
 import { getAccountTokens } from "../../../provider/src/functions/getAccountTokens";
 import { getTokenAccounts, type GetTokenAccountsArgs } from "../../../provider/src/functions/getTokenAccounts";
+import { environmentOf } from "../../support/environmentOf";
 import type { Situation, Stage } from "./Situation";
 
 /** Has the program of a stack look something up. Programs find their settings in the environment of their process. */
@@ -13,8 +13,7 @@ async function inProgram(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   await pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) });
-  const { accessId, secretKey } = DEFAULT_APP;
-  const all = { TPNS_ACCESS_ID: accessId, TPNS_SECRET_KEY: secretKey, TPNS_ACCESS_POINT: emulator.url, ...settings };
+  const all = { ...environmentOf(emulator), ...settings };
   const before = Object.entries(all).map(([name]) => [name, process.env[name]] as const);
   setVariables(Object.entries(all));
   try {
