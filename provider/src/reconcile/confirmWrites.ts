@@ -31,7 +31,7 @@ async function lookOnce(loop: Loop, runs: readonly TokenRun[], age: number): Pro
   await inParallel(batches(runs), gate.concurrency, async (chunk) => {
     if (changed === 0 && unchanged >= gate.concurrency) return;
     const wait = Math.max(...chunk.map(({ pending }) => pending?.at ?? 0)) + age - clock.now();
-    if (age > 0 && wait > 0) await clock.sleep(wait);
+    if (wait > 0) await clock.sleep(wait);
     await readAndJudge(loop, chunk);
     if (chunk.some((run) => isFinished(run) || run.next !== undefined)) changed += 1;
     else unchanged += 1;
