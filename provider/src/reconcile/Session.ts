@@ -8,11 +8,16 @@ import { queryAccounts } from "./queryAccounts";
 import { queryTokens } from "./queryTokens";
 import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
 import { TokenLocks } from "./TokenLocks";
+import { WritesUnderWay } from "./WritesUnderWay";
 
-/** What all resources of one app share in one operation: pace, lanes into full calls, locks, and what was learned. */
+/**
+ * What all resources of one app share in one operation: pace, lanes into full calls, locks, writes that nobody has
+ * seen yet, and what was learned.
+ */
 export interface Session extends Caller {
   readonly lag: LagEstimate;
   readonly locks: TokenLocks;
+  readonly underWay: WritesUnderWay;
   readonly traffic: Traffic;
   readonly progress: Progress;
   /** Tokens to be read. */
@@ -38,6 +43,7 @@ export function openSession(caller: Caller, progress: Progress): Session {
     ...caller,
     lag: new LagEstimate(),
     locks: new TokenLocks(),
+    underWay: new WritesUnderWay(),
     traffic,
     progress,
     tokens: new Lane(

@@ -33,11 +33,11 @@ export interface TokenRun {
   readonly task: TokenTask;
   /** The last reading, or the start until there is one. */
   seen: readonly AccountKey[] | undefined;
-  /** Writes sent in this operation. */
+  /** Writes sent for this task. */
   writes: number;
   /** When the first of them was sent, in ms. */
   firstWriteAt: number;
-  /** The write that is not shown yet, or whose refusal is not looked into yet. */
+  /** The write that is not shown yet, or whose refusal is not looked into yet; at first one of another resource, if any. */
   pending: SentWrite | undefined;
   /** The last time since the pending write that a look did not show it, in ms after it. */
   unseenAfter: number;
@@ -47,14 +47,17 @@ export interface TokenRun {
   problem: TokenProblem | undefined;
 }
 
-/** Puts a task at the start of the loop. */
-export function startRun(task: TokenTask): TokenRun {
+/**
+ * Puts a task at the start of the loop.
+ * @param underWay a write that another resource left under way: the token is looked at first, whatever the state says
+ */
+export function startRun(task: TokenTask, underWay?: SentWrite): TokenRun {
   return {
     task,
-    seen: task.start,
+    seen: underWay === undefined ? task.start : undefined,
     writes: 0,
     firstWriteAt: 0,
-    pending: undefined,
+    pending: underWay,
     unseenAfter: 0,
     next: undefined,
     done: false,

@@ -1,4 +1,5 @@
 import type { AccountKey } from "../bindings/accountKey";
+import { afterWrite } from "../bindings/afterWrite";
 import { isShown } from "../bindings/isShown";
 import { alike, matchAccounts } from "../bindings/matchAccounts";
 import { planToken, type TokenPlan } from "../bindings/planToken";
@@ -17,7 +18,7 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
   const sent = run.pending;
   run.seen = seen;
   const plan = planToken(run.task.goal, seen, loop.knowledge);
-  if (plan.kind === "nothing" && !mayStillClear(loop, run, asked)) {
+  if (plan.kind === "nothing" && !mayStillUndo(loop, run, seen, asked)) {
     if (sent !== undefined) loop.session.lag.shown(run.unseenAfter, asked - sent.at);
     // A set of 100,000 tokens holds no more than it still needs.
     run.pending = undefined;
@@ -48,10 +49,16 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
   }
 }
 
-/** Whether all is bound as wanted, but a write that unbinds everything is still under way. */
-function mayStillClear(loop: Loop, { pending, task: { goal } }: TokenRun, now: number): boolean {
-  if (goal.kind !== "own" || goal.wanted.length === 0) return false;
-  return pending?.write.operator === 4 && pending.result.kind !== "refused" && !isSettled(loop, pending, now);
+/** Whether the goal is reached, but a write that would leave it again is still under way. */
+function mayStillUndo(
+  loop: Loop,
+  { pending, task: { goal } }: TokenRun,
+  seen: readonly AccountKey[],
+  now: number,
+): boolean {
+  if (pending === undefined || pending.result.kind === "refused") return false;
+  if (isShown(pending.write, seen) || isSettled(loop, pending, now)) return false;
+  return planToken(goal, afterWrite(pending.write, seen), loop.knowledge).kind !== "nothing";
 }
 
 /** Whether a reading proves that the write was applied: it shows the write, and nothing that the write can't explain. */

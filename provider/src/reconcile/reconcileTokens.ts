@@ -15,7 +15,8 @@ import { waves } from "./waves";
 
 /**
  * Brings each token to its goal: looks where the start isn't known, plans, calls, waits until it shows, plans again from
- * what it shows, until there is nothing left to do, the deadline has passed or going on makes no sense.
+ * what it shows, until there is nothing left to do, the deadline has passed or going on makes no sense. A write that
+ * another resource left under way is waited for as its own.
  *
  * Never throws for what the service did: each token has an outcome. Every call, wait and repetition has a limit.
  */
@@ -25,11 +26,12 @@ export async function reconcileTokens(
   convergence: Convergence,
 ): Promise<readonly TokenOutcome[]> {
   const loop: Loop = { session, convergence, knowledge: { overrideLeavesOtherTypes: false } };
-  const runs = tasks.map(startRun);
+  const runs = tasks.map((task) => startRun(task, session.underWay.of(task.token)));
   const stopped = await session.progress.during(
     () => advanceOf(runs),
     () => bringToGoals(loop, runs),
   );
+  for (const run of runs) session.underWay.note(run);
   return runs.map((run) => outcomeOf(run, stopped));
 }
 
