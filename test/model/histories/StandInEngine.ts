@@ -66,7 +66,7 @@ export class StandInEngine implements HistoryEngine {
   }
 
   async #operate(trouble: Trouble | undefined, work: () => Promise<unknown>): Promise<Outcome> {
-    this.#wire = new Wire(this.#options, trouble);
+    this.#wire = new Wire(this.#options, trouble, this.#wire);
     try {
       await work();
       return { ending: "succeeded" };

@@ -16,6 +16,19 @@ import type { Fault, Trouble } from "./Trouble";
 /** An answer as far as it says what became of each element, and how that spells success. */
 const answerSchema = z.object({ result: z.array(z.union([z.string(), z.number()])).default([]) });
 const ACCEPTED: readonly unknown[] = ["0", "ok", 0];
+/** A write as far as it says what is written for each token. */
+const writeSchema = z.object({
+  operator_type: z.number(),
+  token_accounts: z.array(z.looseObject({ token: z.string() })).default([]),
+});
+
+/** A write for one token on its way to show. */
+interface Flight {
+  /** What is written, as text. */
+  readonly write: string;
+  /** When it shows, in milliseconds. */
+  readonly until: number;
+}
 
 /** The process died. What it said to the engine is lost with it. */
 export class Crash extends Error {
@@ -49,14 +62,19 @@ export class Wire {
   readonly #trouble: Trouble | undefined;
   readonly #death = withResolvers<never>();
   readonly #arriving = new Set<Promise<unknown>>();
-  /** Token → until when a write for it is in flight. */
-  readonly #flying = new Map<string, number>();
+  readonly #start: number;
+  readonly #before: Wire | undefined;
+  /** Token → the last write for it. */
+  readonly #flights = new Map<string, Flight>();
   readonly #broken: string[] = [];
   #calls = 0;
   #isDead = false;
 
-  constructor(ends: WireEnds, trouble?: Trouble) {
+  /** @param before the wire of the operation before this one */
+  constructor(ends: WireEnds, trouble?: Trouble, before?: Wire) {
     this.#ends = ends;
+    this.#start = ends.clock.now();
+    this.#before = before;
     this.#trouble = trouble;
     // Who waits for nothing of the process does not care that it died.
     this.#death.promise.catch(() => undefined);
@@ -103,7 +121,7 @@ export class Wire {
     const number = ++this.#calls;
     const trouble = this.#trouble;
     if (trouble?.kind === "crash" && number === trouble.at && !trouble.after) this.#die();
-    const fly = this.#takeOff(call);
+    const fly = this.#takeOff(call, payload);
     await this.#travel();
     if (trouble?.kind === "fault" && number >= trouble.from && number < trouble.from + trouble.calls) {
       const isTaken = trouble.fault === "reset after" || trouble.fault === "malformed";
@@ -119,18 +137,34 @@ export class Wire {
   }
 
   /** Takes note of a write that starts. Answers what takes note of which of its tokens the service took it for. */
-  #takeOff({ operation, tokens }: CallContext): (isTaken: (index: number) => boolean) => void {
+  #takeOff({ operation, tokens }: CallContext, payload: object): (isTaken: (index: number) => boolean) => void {
     if (operation.startsWith("query")) return () => undefined;
     const { clock, lag = 0 } = this.#ends;
+    const { operator_type: operator, token_accounts: elements } = writeSchema.parse(payload);
     for (const token of tokens) {
-      if ((this.#flying.get(token) ?? 0) > clock.now())
+      const last = this.#flights.get(token);
+      if (last !== undefined && last.until > clock.now() && !this.#before?.leftUnderWay(token, last.write, this.#start))
         this.#broken.push(`two writes for ${token} are in flight together`);
-      this.#flying.set(token, Infinity);
+      const write = JSON.stringify([operator, elements.find((element) => element.token === token)]);
+      this.#flights.set(token, { write, until: Infinity });
     }
     return (isTaken) => {
       const landing = clock.now() + Math.min(lag, SETTLED);
-      tokens.forEach((token, index) => this.#flying.set(token, isTaken(index) ? landing : 0));
+      tokens.forEach((token, index) => {
+        const flight = this.#flights.get(token);
+        if (flight !== undefined) this.#flights.set(token, { ...flight, until: isTaken(index) ? landing : 0 });
+      });
     };
+  }
+
+  /**
+   * Whether this process, or one before it, died with such a write on its way. Where the next one writes the same, no
+   * reading tells whose write it shows.
+   */
+  leftUnderWay(token: string, write: string, since: number): boolean {
+    const flight = this.#flights.get(token);
+    if (this.#isDead && flight?.write === write && flight.until > since) return true;
+    return this.#before?.leftUnderWay(token, write, since) ?? false;
   }
 
   async #fail(fault: Fault, path: string, payload: object, call: CallContext): Promise<unknown> {
