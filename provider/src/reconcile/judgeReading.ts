@@ -1,7 +1,7 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { afterWrite } from "../bindings/afterWrite";
 import { isShown } from "../bindings/isShown";
-import { alike, matchAccounts } from "../bindings/matchAccounts";
+import { alike, isBound, matchAccounts } from "../bindings/matchAccounts";
 import { planToken, type TokenPlan } from "../bindings/planToken";
 import type { Loop } from "./Loop";
 import type { SentWrite, TokenRun } from "./TokenRun";
@@ -65,7 +65,8 @@ function mayStillUndo(
 function hasApplied({ write, before }: SentWrite, seen: readonly AccountKey[]): boolean {
   if (alike(before, seen) || !isShown(write, seen)) return false;
   const explained = write.operator === 4 ? before : [...before, ...write.accounts];
-  return matchAccounts(explained, seen).excess.length === 0;
+  // Before the write its type may have been untold.
+  return seen.every((key) => isBound(key, explained));
 }
 
 /** Whether a write that does not show by now counts as lost. */

@@ -110,6 +110,14 @@ describe("a write", () => {
       remove("2:cc"),
     ],
     [
+      "an override that left an account there whose type was untold before",
+      own("0:aa"),
+      override("0:aa"),
+      ["?:bb"],
+      ["?:aa", "2:bb"],
+      remove("2:bb"),
+    ],
+    [
       "a removal of half of what is too much",
       own("0:aa"),
       remove("1:bb"),
