@@ -1,18 +1,24 @@
 import { Command, InvalidArgumentError } from "commander";
 
+import { CONCURRENCY } from "./floor";
 import { type Operation, OPERATIONS } from "./Operation";
 import { PEER_NAMES, type PeerName } from "./peers/Peer";
+
+/** Who is measured: this provider without an engine, and who binds fleets with a command. */
+const MEASURED = ["alone", ...PEER_NAMES] as const;
 
 /** What the bench was asked to do. */
 export interface CommandLine {
   /** Sizes of fleets, in tokens. */
   readonly tokens: readonly number[];
-  readonly peers: readonly PeerName[];
+  readonly peers: readonly (PeerName | "alone")[];
   readonly only: readonly Operation[];
   /** What the service adds to each call, in milliseconds. */
   readonly roundTrip: number;
   /** How long a write takes to show, in milliseconds. */
   readonly lag: number;
+  /** Calls that the provider makes at once without an engine. */
+  readonly concurrency: number;
   /** An operation is stopped after so many seconds. */
   readonly limit: number;
   readonly json?: string | undefined;
@@ -36,12 +42,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return new Command("bench")
     .description(
       "Binds fleets of devices on an emulator with this provider, and with what people would use instead: " +
-        "calls, wall time, processor time, memory. A whole run takes about half an hour.",
+        "calls, wall time, processor time, memory. First with the provider alone, without Pulumi's engine. " +
+        "A whole run takes about 40 minutes.",
     )
     .option("--tokens <numbers>", "sizes of fleets, such as 20,200", sizes, SIZES)
-    .option("--peers <names>", `who is measured: ${PEER_NAMES.join(",")}; none for a report alone`, peers, [
-      ...PEER_NAMES,
-    ])
+    .option("--peers <names>", `who is measured: ${MEASURED.join(",")}; none for a report only`, peers, [...MEASURED])
     .option(
       "--only <operations>",
       `what is measured: ${OPERATIONS.join(",")}; with what has to come before it`,
@@ -50,6 +55,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     )
     .option("--round-trip <ms>", "what the service adds to each call", whole(0, 60_000), 20)
     .option("--lag <ms>", "how long a write takes to show", whole(0, 60_000), 0)
+    .option("--concurrency <calls>", "calls at once, of alone only", whole(1, 100), CONCURRENCY)
     .option("--limit <seconds>", "an operation is stopped after so long", whole(1, HOUR), 300)
     .option("--json <file>", "writes what was measured")
     .option("--svg <file>", "writes a chart of wall time against tokens")
@@ -64,8 +70,8 @@ function sizes(text: string): number[] {
   return text.split(",").map(whole(1, LARGEST));
 }
 
-function peers(text: string): PeerName[] {
-  return text === "none" ? [] : listed(PEER_NAMES)(text);
+function peers(text: string): (PeerName | "alone")[] {
+  return text === "none" ? [] : listed(MEASURED)(text);
 }
 
 function operations(text: string): Operation[] {

@@ -6,12 +6,10 @@ import { z } from "zod";
 
 import { type CommandLine, parseCommandLine } from "./commandLine";
 import { measureAll } from "./measureAll";
-import { OPERATION_TITLES } from "./Operation";
-import { titleOf } from "./peers/titles";
 import { chart } from "./report/chart/chart";
-import { mustShow } from "./report/mustShow";
+import { mustShow } from "./report/mustShow/mustShow";
 import { reportText } from "./report/reportText";
-import { type Result, resultSchema, type Row, rowsOf } from "./report/Result";
+import { type Result, resultSchema, rowsOf } from "./report/Result";
 
 async function main(): Promise<number> {
   const stop = new AbortController();
@@ -33,11 +31,12 @@ async function bench(asked: CommandLine, signal: AbortSignal): Promise<number> {
   const earlier = await Promise.all(asked.with.map(readResult));
   const parts = earlier.flatMap((result) => result.parts);
   if (asked.peers.length > 0) {
-    const cli = await findPulumi({ ...reportTo(process.stderr), signal });
-    parts.push(await measureAll(asked, { cli, signal, report: showRow }));
+    const needsEngine = asked.peers.some((peer) => peer !== "alone");
+    const cli = needsEngine ? await findPulumi({ ...reportTo(process.stderr), signal }) : undefined;
+    parts.push(await measureAll(asked, cli, { signal, report }));
   }
   const result: Result = { version: 1, parts };
-  const verdicts = mustShow(rowsOf(result));
+  const verdicts = mustShow(result);
   process.stdout.write(reportText(result, verdicts));
   if (asked.json !== undefined)
     await writeFile(asked.json, `${JSON.stringify({ ...result, verdicts }, undefined, 2)}\n`);
@@ -60,10 +59,9 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** A run takes long: each row is told when it is there. */
-function showRow({ peer, tokens, operation, wallMs, note }: Row): void {
-  const what = `${tokens} tokens, ${titleOf(peer)}, ${OPERATION_TITLES[operation]}`;
-  process.stderr.write(`${what}: ${note === "" ? `${(wallMs / 1000).toFixed(2)} s` : note}\n`);
+/** A run takes long: each operation is told when it has ended. */
+function report(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 void main().then((code) => {

@@ -1,24 +1,17 @@
 import { DEFAULT_APP } from "tpns-emulator";
 
 import { median } from "../median";
+import type { AloneCheck } from "../report/AloneResult";
 import { aloneMap, declaredHash } from "./aloneSet";
-import { runStep } from "./runStep";
-
-/** What `check` and `diff` of an unchanged set took. The middle one of five processes, which are cold, as the engine's are. */
-export interface CheckAndDiffFigures {
-  readonly tokens: number;
-  /** From the entry of check to the return of diff, in milliseconds. */
-  readonly checkAndDiffMs: number;
-  /** JSON.parse and JSON.stringify of the same inputs, in milliseconds. */
-  readonly jsonMs: number;
-  /** The middle one of the quotients of each process. */
-  readonly timesJson: number;
-}
+import { runStep, type StepSettings } from "./runStep";
 
 const PROCESSES = 5;
 
 /** Measures `check` and `diff` of an exclusive `TokenAccounts` of so many tokens in which nothing has changed. Makes no call. */
-export async function measureCheckAndDiff(tokens: number): Promise<CheckAndDiffFigures> {
+export async function measureCheckAndDiff(
+  tokens: number,
+  { limitMs, signal }: Omit<StepSettings, "environment">,
+): Promise<AloneCheck> {
   const { accessId, secretKey } = DEFAULT_APP;
   const accessPoint = "https://api.tpns.tencent.com";
   const environment = { TPNS_ACCESS_POINT: accessPoint, TPNS_ACCESS_ID: accessId, TPNS_SECRET_KEY: secretKey };
@@ -27,9 +20,8 @@ export async function measureCheckAndDiff(tokens: number): Promise<CheckAndDiffF
   const state = { ...inputs, declaredHash: declaredHash(tokenAccounts) };
   const results: { readonly checkAndDiffMs: number; readonly jsonMs: number }[] = [];
   for (let count = 0; count < PROCESSES; count += 1) {
-    results.push(
-      await runStep({ provider: "ours", method: "same", inputs, state, news: { tokenAccounts } }, environment),
-    );
+    const step = { provider: "ours", method: "same", inputs, state, news: { tokenAccounts } } as const;
+    results.push(await runStep(step, { environment, limitMs, signal }));
   }
   return {
     tokens,

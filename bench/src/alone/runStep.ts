@@ -5,23 +5,31 @@ import { text } from "node:stream/consumers";
 
 import { type Step, type StepResult, stepResultSchema } from "./Step";
 
-const LIMIT_MS = 600_000;
+/** How steps are run. */
+export interface StepSettings {
+  /** What leads the provider to its service. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A step is stopped after so long, in milliseconds. */
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Runs a step in a process of its own.
- * @param environment what leads the provider to its service
- * @throws where the step fails, or takes over ten minutes
+ *
+ * @throws where the step fails, or takes too long; an `AbortError` where the signal says so
  */
-export async function runStep(step: Step, environment: Readonly<Record<string, string>>): Promise<StepResult> {
+export async function runStep(step: Step, { environment, limitMs, signal }: StepSettings): Promise<StepResult> {
   const child = spawn(process.execPath, [join(__dirname, "stepProcess.js")], {
     env: environment,
     stdio: ["pipe", "pipe", "inherit"],
-    timeout: LIMIT_MS,
+    timeout: limitMs,
+    signal,
   });
-  const exited = once(child, "exit");
-  child.stdin.end(JSON.stringify(step));
-  const answer = await text(child.stdout);
-  await exited;
-  if (child.exitCode !== 0) throw new Error(`the step ${step.method} failed`);
-  return stepResultSchema.parse(JSON.parse(answer));
+  // A process that ends early does not read what it is told.
+  child.stdin.on("error", () => undefined).end(JSON.stringify(step));
+  const [answer] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  if (child.exitCode === 0) return stepResultSchema.parse(JSON.parse(answer));
+  const how = child.exitCode === null ? `was stopped; the limit is ${limitMs / 1000} s` : "failed";
+  throw new Error(`the step ${step.method} of ${step.provider} ${how}`);
 }

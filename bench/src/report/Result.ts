@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { OPERATIONS } from "../Operation";
 import { PEER_NAMES } from "../peers/Peer";
+import { type Alone, aloneSchema } from "./AloneResult";
 
 /** One operation of one peer on a fleet of one size. */
 export const rowSchema = z.object({
@@ -28,7 +29,8 @@ export type Row = z.output<typeof rowSchema>;
 export const runSchema = z.object({
   date: z.iso.datetime(),
   node: z.string(),
-  pulumi: z.string(),
+  /** The engine's version; null where none was needed. */
+  pulumi: z.string().nullable(),
   processors: z.number(),
   /** What the service was set to add to each call, in milliseconds. */
   roundTripMs: z.number(),
@@ -44,7 +46,14 @@ export type Run = z.output<typeof runSchema>;
 /** What `--json` writes, and `--with` reads. */
 export const resultSchema = z.object({
   version: z.literal(1),
-  parts: z.array(z.object({ run: runSchema, rows: z.array(rowSchema) })),
+  parts: z.array(
+    z.object({
+      run: runSchema,
+      /** The provider without an engine; a file of an earlier release has none. */
+      alone: aloneSchema.default({ lives: [], checks: [] }),
+      rows: z.array(rowSchema),
+    }),
+  ),
 });
 
 export type Result = z.output<typeof resultSchema>;
@@ -52,6 +61,11 @@ export type Result = z.output<typeof resultSchema>;
 /** A row with the run that it was measured in. */
 export interface MeasuredRow extends Row {
   readonly run: Run;
+}
+
+/** What all parts of a result have of the provider without an engine. */
+export function aloneOf({ parts }: Result): Alone {
+  return { lives: parts.flatMap(({ alone }) => alone.lives), checks: parts.flatMap(({ alone }) => alone.checks) };
 }
 
 /** The rows of all parts of a result. */

@@ -10,12 +10,17 @@ describe("the floor of an operation", () => {
     { operation: "no-change", tokens: 10_000, writes: 0, reads: 0, ms: 0 },
     { operation: "change", tokens: 10_000, writes: 5, reads: 5, ms: 2 * 20 },
     { operation: "change", tokens: 20, writes: 1, reads: 1, ms: 2 * 20 },
+    { operation: "change-all", tokens: 10_000, writes: 500, reads: 500, ms: 2 * 63 * 20 },
     { operation: "refresh", tokens: 500, writes: 0, reads: 25, ms: 4 * 20 },
     { operation: "destroy", tokens: 500, writes: 25, reads: 50, ms: 3 * 4 * 20 },
   ] as const)("$operation of $tokens tokens", ({ operation, tokens, writes, reads, ms }) => {
     const floor = floorOf(operation, tokens);
     expect(floor).toMatchObject({ writes, reads });
     expect(floorMs(floor, 20, 0)).toBe(ms);
+  });
+
+  test("takes fewer rounds with more calls at once", () => {
+    expect(floorMs(floorOf("create", 10_000), 20, 0, 32)).toBe(3 * 16 * 20);
   });
 
   test("waits for the lag only after a write", () => {

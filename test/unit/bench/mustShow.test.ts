@@ -2,9 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 
 import { floorOf } from "../../../bench/src/floor";
 import { OPERATIONS } from "../../../bench/src/Operation";
-import { mustShow } from "../../../bench/src/report/mustShow";
+import { mustShow } from "../../../bench/src/report/mustShow/mustShow";
+import type { Alone, AloneCheck } from "../../../bench/src/report/AloneResult";
 import type { MeasuredRow } from "../../../bench/src/report/Result";
-import { rowWith } from "./rows";
+import { lifeWith, resultOf, rowWith } from "./rows";
 
 /** Lives that keep to all that must show, each at its limit. */
 function rowsAtLimits(): MeasuredRow[] {
@@ -27,30 +28,65 @@ function rowsAtLimits(): MeasuredRow[] {
   });
 }
 
-const unmet = (rows: readonly MeasuredRow[]): string[] =>
-  mustShow(rows)
+/** Times without an engine at their limits, where a round trip takes 20 ms. */
+const AT_LIMITS = {
+  create: { wallMs: 1.25 * 3 * 63 * 20 },
+  "change-all": { wallMs: 1.25 * 2 * 63 * 20 },
+  refresh: { wallMs: 1.25 * 63 * 20 },
+};
+const AT_LIMITS_WITH_LAG = {
+  create: { wallMs: AT_LIMITS.create.wallMs + 2_250 },
+  "change-all": { wallMs: AT_LIMITS["change-all"].wallMs + 2_250 },
+  refresh: AT_LIMITS.refresh,
+};
+
+const checkWith = (tokens: number, timesJson: number): AloneCheck => ({
+  ...{ tokens, timesJson, checkAndDiffMs: 10 * timesJson, jsonMs: 10 },
+});
+
+/** Lives without an engine that keep to all that must show, each at its limit. */
+function aloneAtLimits({ first = AT_LIMITS, lagged = AT_LIMITS_WITH_LAG, timesJson = 2.99 } = {}): Alone {
+  return {
+    lives: [
+      lifeWith({ tokens: 10_000 }, first),
+      lifeWith({ tokens: 10_000, lagMs: 2_000 }, lagged),
+      lifeWith({ tokens: 10_000, concurrency: 32 }),
+      lifeWith({ tokens: 100_000 }),
+    ],
+    checks: [checkWith(10_000, timesJson), checkWith(100_000, 2.99)],
+  };
+}
+
+const unmet = (rows: readonly MeasuredRow[], alone = aloneAtLimits()): string[] =>
+  mustShow(resultOf(rows, alone))
     .filter(({ isMet }) => isMet === false)
     .map(({ what, figure }) => `${what}: ${figure}`);
 
 describe("what must show", () => {
   test("is met where every figure is at its limit", () => {
-    const verdicts = mustShow(rowsAtLimits());
+    const verdicts = mustShow(resultOf(rowsAtLimits(), aloneAtLimits()));
     const beside = verdicts.filter(({ isMet }) => isMet !== true);
     expect(beside.map(({ limit, figure }) => [limit, figure])).toEqual([
+      ["", "1.00 s = 1.04 × 0.96 s"],
+      ["", "1.00 s = 1.56 × 0.64 s"],
+      ["", "1.00 s = 3.13 × 0.32 s"],
       ["", "28.0"],
       ["", "28.0"],
+      ...OPERATIONS.map(() => ["", "1.25 (500 MB ÷ 400 MB)"]),
     ]);
-    expect(verdicts).toHaveLength(16);
+    expect(verdicts).toHaveLength(34);
   });
 
   test("is neither met nor missed where it was not measured", () => {
-    expect(mustShow([]).every(({ isMet, figure }) => isMet === undefined && figure === "not measured")).toBe(true);
+    expect(mustShow(resultOf([])).every(({ isMet, figure }) => isMet === undefined && figure === "not measured")).toBe(
+      true,
+    );
   });
 
   test("times of several runs are not compared", () => {
     const other = { ...rowWith({ peer: "ours", tokens: 1, operation: "create" }).run };
     const apart = rowsAtLimits().map((row) => (row.peer === "ours" ? { ...row, run: other } : row));
-    const measured = mustShow(apart).filter(({ isMet }) => isMet !== undefined);
+    const measured = mustShow(resultOf(apart)).filter(({ isMet }) => isMet !== undefined);
     expect(measured.map(({ what }) => what)).toEqual([
       "our writes",
       "our reads",
@@ -58,6 +94,74 @@ describe("what must show", () => {
       "100000 tokens: our peak memory ÷ the do-nothing provider's",
       "10000 tokens: our peak memory",
     ]);
+  });
+
+  test("says what the limits without an engine are", () => {
+    const limits = mustShow(resultOf([])).filter(({ what }) => /no engine.* create|no engine.* refresh/.test(what));
+    expect(limits.map(({ what, limit }) => [what, limit])).toEqual([
+      ["no engine, 10000 tokens, 8 calls at once, create: wall time", "1.25 × 3·⌈500 ÷ 8⌉ round trips"],
+      ["no engine, 10000 tokens, 8 calls at once, refresh: wall time", "1.25 × ⌈500 ÷ 8⌉ round trips"],
+      [
+        "no engine, 10000 tokens, 8 calls at once, create, lag 2 s: wall time",
+        "1.25 × 3·⌈500 ÷ 8⌉ round trips + the lag + 250 ms",
+      ],
+      ["no engine, 10000 tokens, 8 calls at once, refresh, lag 2 s: wall time", "1.25 × ⌈500 ÷ 8⌉ round trips"],
+      ["no engine, 10000 tokens, 32 calls at once, create: wall time", ""],
+      ["no engine, 10000 tokens, 32 calls at once, refresh: wall time", ""],
+    ]);
+  });
+
+  test.each<{ what: string; alone: Alone; said: string }>([
+    {
+      what: "a slow create",
+      alone: aloneAtLimits({ first: { ...AT_LIMITS, create: { wallMs: 4_730 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, create: wall time: 4.73 s; limit 4.72 s, a round trip 20.0 ms",
+    },
+    {
+      what: "a slow change of all",
+      alone: aloneAtLimits({ first: { ...AT_LIMITS, "change-all": { wallMs: 3_160 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, change all: wall time: 3.16 s; limit 3.15 s, a round trip 20.0 ms",
+    },
+    {
+      what: "a slow refresh",
+      alone: aloneAtLimits({ first: { ...AT_LIMITS, refresh: { wallMs: 1_580 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, refresh: wall time: 1.58 s; limit 1.57 s, a round trip 20.0 ms",
+    },
+    {
+      what: "a create that waits longer than the lag",
+      alone: aloneAtLimits({ lagged: { ...AT_LIMITS_WITH_LAG, create: { wallMs: 6_980 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, create, lag 2 s: wall time: 6.98 s; limit 6.97 s, a round trip 20.0 ms",
+    },
+    {
+      what: "a change of all that waits longer than the lag",
+      alone: aloneAtLimits({ lagged: { ...AT_LIMITS_WITH_LAG, "change-all": { wallMs: 5_410 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, change all, lag 2 s: wall time: 5.41 s; limit 5.40 s, a round trip 20.0 ms",
+    },
+    {
+      what: "a refresh that waits for a lag",
+      alone: aloneAtLimits({ lagged: { ...AT_LIMITS_WITH_LAG, refresh: { wallMs: 3_000 } } }),
+      said: "no engine, 10000 tokens, 8 calls at once, refresh, lag 2 s: wall time: 3.00 s; limit 1.57 s, a round trip 20.0 ms",
+    },
+    {
+      what: "slow check and diff",
+      alone: aloneAtLimits({ timesJson: 3 }),
+      said: "no engine, 10000 tokens, unchanged: check and diff ÷ JSON: 3.00 (30.0 ms ÷ 10.0 ms)",
+    },
+    {
+      what: "a call that is not in the floor",
+      alone: {
+        ...aloneAtLimits(),
+        lives: [...aloneAtLimits().lives, lifeWith({ tokens: 20 }, { "no-change": { reads: 1 } })],
+      },
+      said: "no engine: our reads: 20 tokens, no change: 1 instead of 0",
+    },
+  ])("is missed without an engine by $what", ({ alone, said }) => {
+    expect(unmet(rowsAtLimits(), alone)).toEqual([said]);
+  });
+
+  test("calls may be more than the floor where a write shows late", () => {
+    const late = lifeWith({ tokens: 20, lagMs: 900 }, { create: { reads: 9 } });
+    expect(unmet(rowsAtLimits(), { ...aloneAtLimits(), lives: [...aloneAtLimits().lives, late] })).toEqual([]);
   });
 
   test.each<{ what: string; row: Parameters<typeof rowWith>[0]; said: string }>([

@@ -3,8 +3,12 @@ import { validateXML } from "xmllint-wasm";
 
 import { chart } from "../../../bench/src/report/chart/chart";
 import { logScale } from "../../../bench/src/report/chart/logScale";
-import { table } from "../../../bench/src/report/table";
-import { rowWith } from "./rows";
+import { resultSchema } from "../../../bench/src/report/Result";
+import { reportText } from "../../../bench/src/report/reportText";
+import { aloneTable } from "../../../bench/src/report/table/aloneTable";
+import { checkTable } from "../../../bench/src/report/table/checkTable";
+import { engineTable } from "../../../bench/src/report/table/engineTable";
+import { lifeWith, resultOf, rowWith } from "./rows";
 
 /** Any SVG, as long as it is XML. */
 const WELL_FORMED = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/2000/svg">
@@ -14,23 +18,25 @@ const WELL_FORMED = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targ
   </xs:complexType></xs:element>
 </xs:schema>`;
 
-describe("the table", () => {
+/** The cells of the first line of a table that has such a word. */
+const lineOf = (text: string, word: string): string[] =>
+  (text.split("\n").find((line) => line.includes(word)) ?? "")
+    .split("│")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+describe("the table of commands", () => {
   const ours = rowWith({
     ...{ peer: "ours", tokens: 500, operation: "create" },
     ...{ writes: { "2": 25 }, reads: 50, wallMs: 4_000, processorMs: 3_000, peakMegabytes: 150.4 },
   });
-  const lineOf = (text: string, name: string): string[] =>
-    (text.split("\n").find((line) => line.includes(name)) ?? "")
-      .split("│")
-      .slice(1, -1)
-      .map((cell) => cell.trim());
 
   test("sets each row beside the floor and beside ours", () => {
     const theirs = rowWith({
       ...{ peer: "tutorial", tokens: 500, operation: "create" },
       ...{ writes: { "2": 500 }, wallMs: 40_000, processorMs: null, peakMegabytes: null },
     });
-    const text = table([ours, theirs]);
+    const text = engineTable([ours, theirs]);
     // 3 passes of ⌈25 ÷ 8⌉ round trips of 21 ms.
     expect(lineOf(text, "one resource").slice(3)).toEqual([
       "25×op2",
@@ -59,8 +65,54 @@ describe("the table", () => {
   test("says in the line why there are no figures", () => {
     const note = "stopped after 300 s: 341 of 500 tokens as they should be";
     const stopped = rowWith({ peer: "tutorial", tokens: 500, operation: "create", ending: "stopped", note });
-    expect(lineOf(table([ours, stopped]), "tutorial")).toEqual(["500", "create", "tutorial provider", note]);
+    expect(lineOf(engineTable([ours, stopped]), "tutorial")).toEqual(["500", "create", "tutorial provider", note]);
   });
+});
+
+describe("the tables of the provider alone", () => {
+  const life = lifeWith({ tokens: 500, lagMs: 2_000, concurrency: 5 }, { create: { wallMs: 2_600 } });
+
+  test("call what both have by the same names, in the same order", () => {
+    const [alone, engine] = [lineOf(aloneTable([]), "operation"), lineOf(engineTable([]), "operation")];
+    const both = (head: readonly string[]): string[] =>
+      head.filter((name) => alone.includes(name) && engine.includes(name));
+    expect(both(alone)).toEqual(both(engine));
+    expect(both(alone)).toEqual([
+      ...["tokens", "operation", "writes", "reads", "calls × floor"],
+      ...["wall s", "× floor", "processor s", "memory MB"],
+    ]);
+  });
+
+  test("set each operation beside the floor and the do-nothing provider", () => {
+    // 3 passes of ⌈25 ÷ 5⌉ round trips of 20 ms, and the lag.
+    expect(lineOf(aloneTable([life]), "create")).toEqual([
+      ...["500", "5", "2", "20.0", "create", "25×op2", "50", "1.00", "2.60", "1.13", "0.50", "90", "80"],
+    ]);
+    expect(lineOf(aloneTable([life]), "no change").slice(5, 10)).toEqual(["0", "0", "", "1.00", ""]);
+  });
+
+  test("set check and diff beside JSON", () => {
+    const check = { tokens: 10_000, checkAndDiffMs: 41.26, jsonMs: 20, timesJson: 2.063 };
+    expect(lineOf(checkTable([check]), "10000")).toEqual(["10000", "41.3", "20.0", "2.06"]);
+  });
+
+  test("are left out with what else was not measured", () => {
+    const alone = reportText(resultOf([], { lives: [life], checks: [] }), []);
+    expect(alone).toContain("do-nothing MB");
+    expect(alone).not.toMatch(/calls × ours|× JSON/);
+    const engine = reportText(resultOf([rowWith({ peer: "ours", tokens: 20, operation: "create" })]), []);
+    expect(engine).toContain("calls × ours");
+    expect(engine).not.toContain("do-nothing MB");
+  });
+});
+
+test("a result is read back as it was written, and an earlier one without what it did not measure", () => {
+  const result = resultOf([], { lives: [lifeWith({ tokens: 20 })], checks: [] });
+  expect(resultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+  const [part] = result.parts;
+  expect(resultSchema.parse({ version: 1, parts: [{ run: part?.run, rows: [] }] }).parts).toEqual([
+    { ...part, alone: { lives: [], checks: [] } },
+  ]);
 });
 
 describe("the chart", () => {

@@ -1,27 +1,27 @@
-import { floorMs, floorOf } from "../floor";
-import { type Operation, OPERATION_TITLES, OPERATIONS } from "../Operation";
-import type { PeerName } from "../peers/Peer";
-import type { MeasuredRow } from "./Result";
-import { callsOf } from "./table";
-
-/** One line of what the bench is to show. */
-export interface Verdict {
-  readonly what: string;
-  readonly limit: string;
-  readonly figure: string;
-  /** Undefined where this run has not measured it. */
-  readonly isMet: boolean | undefined;
-}
+import { floorMs, floorOf } from "../../floor";
+import { type Operation, OPERATION_TITLES, OPERATIONS } from "../../Operation";
+import type { PeerName } from "../../peers/Peer";
+import { callsOf } from "../callsOf";
+import { aloneOf, type MeasuredRow, type Result, rowsOf } from "../Result";
+import { megabytes, seconds } from "../units";
+import { aloneLines } from "./aloneLines";
+import { floorLines } from "./floorLines";
+import { toldBeside, type Verdict, verdict } from "./Verdict";
 
 const TUTORIAL_SIZE = 500;
 const ENGINE_SIZE = 10_000;
 const LARGEST = 100_000;
 
-/** The lines that need the engine, each with its limit, and whether the rows keep to it. Times are compared within one run. */
-export function mustShow(rows: readonly MeasuredRow[]): Verdict[] {
+/** Each line with its limit, and whether what was measured keeps to it. Times are compared within one run. */
+export function mustShow(result: Result): Verdict[] {
+  const rows = rowsOf(result);
   return [
+    ...aloneLines(aloneOf(result)),
     // With a lag, a look can come too early.
-    ...floorLines(rows.filter((row) => row.peer === "ours" && isDone(row) && row.run.lagMs === 0)),
+    ...floorLines(
+      "our",
+      rows.filter((row) => row.peer === "ours" && isDone(row) && row.run.lagMs === 0),
+    ),
     ...tutorialLines(findIn(oneRun(rows, TUTORIAL_SIZE, ["ours", "tutorial"]))),
     ...aboveEngine(findIn(oneRun(rows, TUTORIAL_SIZE, ["ours", "tutorial", "nothing"]))),
     ...engineLines(findIn(oneRun(rows, ENGINE_SIZE, ["ours", "nothing"]))),
@@ -47,22 +47,6 @@ function oneRun(rows: readonly MeasuredRow[], tokens: number, peers: readonly Pe
 
 function isDone({ ending }: MeasuredRow): boolean {
   return ending === "done";
-}
-
-function floorLines(ours: readonly MeasuredRow[]): Verdict[] {
-  const worst = (what: string, of: (row: MeasuredRow) => readonly [number, number]): Verdict => {
-    const over = ours.filter((row) => of(row)[0] > of(row)[1]);
-    const [first] = over;
-    const figure =
-      first === undefined
-        ? `${ours.length} of ${ours.length} operations`
-        : `${first.tokens} tokens, ${OPERATION_TITLES[first.operation]}: ${of(first).join(" instead of ")}`;
-    return verdict(what, "the floor", ours.length === 0 ? undefined : figure, over.length === 0);
-  };
-  return [
-    worst("our writes", (row) => [callsOf(row) - row.reads, floorOf(row.operation, row.tokens).writes]),
-    worst("our reads", (row) => [row.reads, floorOf(row.operation, row.tokens).reads]),
-  ];
 }
 
 function tutorialLines(find: Find): Verdict[] {
@@ -100,7 +84,7 @@ function aboveEngine(find: Find): Verdict[] {
     const [theirs, ours] = [above("tutorial"), above("ours")];
     const what = `${TUTORIAL_SIZE} tokens, wall time of ${operation}: the same, each less the do-nothing provider's`;
     const times = ours > 0 ? (theirs / ours).toFixed(1) : "ours within the engine's own time";
-    return { what, limit: "", figure: Number.isNaN(theirs + ours) ? "not measured" : times, isMet: undefined };
+    return toldBeside(what, Number.isNaN(theirs + ours) ? undefined : times);
   });
 }
 
@@ -119,14 +103,21 @@ function engineLines(find: Find): Verdict[] {
 }
 
 function sizeLines(rows: readonly MeasuredRow[], find: Find): Verdict[] {
-  const peak = (peer: PeerName, tokens: number): number | undefined => {
-    const peaks = OPERATIONS.flatMap((operation) => find(peer, tokens, operation)?.peakMegabytes ?? []);
+  const peak = (peer: PeerName, tokens: number, operations: readonly Operation[] = OPERATIONS): number | undefined => {
+    const peaks = operations.flatMap((operation) => find(peer, tokens, operation)?.peakMegabytes ?? []);
     return peaks.length === 0 ? undefined : Math.max(...peaks);
+  };
+  const ratio = (operations?: readonly Operation[]): { readonly value: number; readonly text: string } | undefined => {
+    const [ours, nothing] = [peak("ours", LARGEST, operations), peak("nothing", LARGEST, operations)];
+    if (ours === undefined || nothing === undefined) return undefined;
+    return {
+      value: ours / nothing,
+      text: `${(ours / nothing).toFixed(2)} (${megabytes(ours)} ÷ ${megabytes(nothing)})`,
+    };
   };
   const tried = rows.filter(({ peer, tokens }) => peer === "ours" && tokens === LARGEST);
   const done = tried.filter(isDone).length;
-  const [ours, nothing] = [peak("ours", LARGEST), peak("nothing", LARGEST)];
-  const ratio = ours === undefined || nothing === undefined ? undefined : ours / nothing;
+  const whole = ratio();
   const small = peak("ours", ENGINE_SIZE);
   return [
     verdict(
@@ -138,8 +129,11 @@ function sizeLines(rows: readonly MeasuredRow[], find: Find): Verdict[] {
     verdict(
       `${LARGEST} tokens: our peak memory ÷ the do-nothing provider's`,
       "at most 1.25",
-      ratio === undefined ? undefined : `${ratio.toFixed(2)} (${megabytes(ours)} ÷ ${megabytes(nothing)})`,
-      ratio !== undefined && ratio <= 1.25,
+      whole?.text,
+      whole !== undefined && whole.value <= 1.25,
+    ),
+    ...OPERATIONS.map((operation) =>
+      toldBeside(`${LARGEST} tokens, ${OPERATION_TITLES[operation]}: the same`, ratio([operation])?.text),
     ),
     verdict(
       `${ENGINE_SIZE} tokens: our peak memory`,
@@ -148,18 +142,4 @@ function sizeLines(rows: readonly MeasuredRow[], find: Find): Verdict[] {
       small !== undefined && small < 256,
     ),
   ];
-}
-
-function verdict(what: string, limit: string, figure: string | undefined, isMet: boolean): Verdict {
-  return figure === undefined
-    ? { what, limit, figure: "not measured", isMet: undefined }
-    : { what, limit, figure, isMet };
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function megabytes(value: number | undefined): string {
-  return `${(value ?? 0).toFixed(0)} MB`;
 }

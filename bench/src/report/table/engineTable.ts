@@ -1,10 +1,13 @@
-import Table from "cli-table3";
+import type Table from "cli-table3";
 
-import { floorMs, floorOf } from "../floor";
-import { OPERATION_TITLES, OPERATIONS } from "../Operation";
-import { PEER_NAMES } from "../peers/Peer";
-import { titleOf } from "../peers/titles";
-import type { MeasuredRow } from "./Result";
+import { floorMs, floorOf } from "../../floor";
+import { OPERATION_TITLES, OPERATIONS } from "../../Operation";
+import { PEER_NAMES } from "../../peers/Peer";
+import { titleOf } from "../../peers/titles";
+import { callsOf } from "../callsOf";
+import type { MeasuredRow } from "../Result";
+import { seconds, times, writesText } from "./cells";
+import { textTable } from "./textTable";
 
 const HEAD = [
   ...["tokens", "operation", "by", "writes", "reads", "calls × floor", "calls × ours"],
@@ -12,19 +15,11 @@ const HEAD = [
 ];
 /** Columns before those of figures. */
 const NAMES = 3;
-/** No lines between the rows. */
-const WITHOUT_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
 /** All rows, by size, operation and peer. A line without figures says why. */
-export function table(rows: readonly MeasuredRow[]): string {
-  const text = new Table({
-    head: HEAD,
-    chars: WITHOUT_LINES,
-    style: { head: [], border: [], compact: true },
-    colAligns: HEAD.map((_, column) => (column > 0 && column <= NAMES ? "left" : "right")),
-  });
-  for (const row of rows.toSorted(byPlace)) text.push(cells(row, ourRow(rows, row)));
-  return text.toString();
+export function engineTable(rows: readonly MeasuredRow[]): string {
+  const lines = rows.toSorted(byPlace).map((row) => cells(row, ourRow(rows, row)));
+  return textTable(HEAD, ["operation", "by", "writes"], lines);
 }
 
 function byPlace(one: MeasuredRow, other: MeasuredRow): number {
@@ -55,29 +50,10 @@ function cells(row: MeasuredRow, ours: MeasuredRow | undefined): Table.Horizonta
   ];
 }
 
-/** All calls that an operation made. */
-export function callsOf({ writes, reads }: Pick<MeasuredRow, "writes" | "reads">): number {
-  return Object.values(writes).reduce((sum, count) => sum + count, reads);
-}
-
 /** Our own row beside that of another, where it has figures. */
 function ourRow(rows: readonly MeasuredRow[], { tokens, operation, run }: MeasuredRow): MeasuredRow | undefined {
   const ours = rows.filter(
     (row) => row.peer === "ours" && row.ending === "done" && row.tokens === tokens && row.operation === operation,
   );
   return ours.find((row) => row.run === run) ?? ours[0];
-}
-
-function writesText(writes: Readonly<Record<string, number>>): string {
-  const counts = Object.entries(writes).map(([operator, count]) => `${count}×op${operator}`);
-  return counts.length === 0 ? "0" : counts.join(" ");
-}
-
-/** A ratio; nothing where there is nothing to compare with. */
-function times(value: number, of: number): string {
-  return of === 0 ? "" : (value / of).toFixed(2);
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(2);
 }

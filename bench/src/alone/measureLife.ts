@@ -1,0 +1,89 @@
+import { changedOf } from "../fleet";
+import { median } from "../median";
+import { type AloneOperation, type Operation, OPERATION_TITLES } from "../Operation";
+import type { AloneLife, AloneRow } from "../report/AloneResult";
+import { seconds } from "../report/units";
+import type { RunSettings } from "../RunSettings";
+import { type BenchService, startService } from "../service/BenchService";
+import { singleCalls } from "../service/singleCalls";
+import type { AloneOptions } from "./aloneLives";
+import { aloneMap } from "./aloneSet";
+import { runStep, type StepSettings } from "./runStep";
+import type { Step } from "./Step";
+
+/** How lives are measured. */
+export interface AloneSettings extends Omit<StepSettings, "environment">, RunSettings {
+  /** What the emulator adds to each answer, in milliseconds. */
+  readonly roundTripMs: number;
+  /** The operations that are run; the others are left out. A change of all goes with a change. */
+  readonly operations: readonly Operation[];
+}
+
+const SINGLE_CALLS = 200;
+
+/** How each operation is done: by which method, and which accounts the devices have then. */
+const LIFE: readonly {
+  readonly operation: AloneOperation;
+  readonly method: Step["method"];
+  readonly generation: number;
+}[] = [
+  { operation: "create", method: "create", generation: 0 },
+  { operation: "no-change", method: "same", generation: 0 },
+  { operation: "change", method: "update", generation: 1 },
+  { operation: "change-all", method: "update", generation: 2 },
+  { operation: "refresh", method: "read", generation: 2 },
+  { operation: "destroy", method: "delete", generation: 2 },
+];
+
+/**
+ * Measures the provider without an engine: the life of one exclusive `TokenAccounts`, against an emulator in a process of
+ * its own, each operation in a new process in which the lifecycle methods are called as the engine calls them.
+ *
+ * @throws where an operation fails, takes too long or does not leave the service as it should, or a call is refused
+ */
+export async function measureLife(options: AloneOptions, settings: AloneSettings): Promise<AloneLife> {
+  const { roundTripMs } = settings;
+  const service = await startService({ roundTripMs, lag: String(options.lagMs), set: ["tokenAnswerTypes=all"] });
+  try {
+    const before = await singleCalls(service, SINGLE_CALLS / 2);
+    const rows = await measureRows(service, options, settings);
+    const after = await singleCalls(service, SINGLE_CALLS / 2);
+    return { ...options, measuredRoundTripMs: median([...before, ...after]), rows };
+  } finally {
+    await service.close();
+  }
+}
+
+async function measureRows(
+  service: BenchService,
+  { tokens, concurrency, lagMs }: AloneOptions,
+  { operations, report, ...settings }: AloneSettings,
+): Promise<AloneRow[]> {
+  const environment = { ...service.variables, TPNS_CONCURRENCY: String(concurrency) };
+  const rows: AloneRow[] = [];
+  let kept: Pick<Step, "inputs" | "state"> = { inputs: {}, state: {} };
+  for (const { operation, method, generation } of LIFE) {
+    if (!operations.includes(operation === "change-all" ? "change" : operation)) continue;
+    const changed = operation === "change" ? changedOf(tokens) : tokens;
+    const tokenAccounts = aloneMap(tokens, changed, generation);
+    const step = { ...kept, method, news: { tokenAccounts } };
+    const asked = { ...settings, environment };
+    const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, asked);
+    await service.take();
+    const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, asked);
+    const { calls, bindings } = await service.take();
+    const { writes, reads, refused } = calls;
+    const isWrong = (token: string): boolean =>
+      (bindings[token] ?? []).join() !== (operation === "destroy" ? "" : tokenAccounts[token]);
+    const wrong = Object.keys(tokenAccounts).filter(isWrong).length;
+    if (refused + wrong > 0)
+      throw new Error(
+        `${operation} without an engine: ${refused} calls refused, ${wrong} tokens not as they should be`,
+      );
+    rows.push({ operation, writes, reads, ...cost, nothingMegabytes });
+    const how = `without an engine, ${concurrency} calls at once, lag ${lagMs} ms`;
+    report(`${tokens} tokens, ${how}, ${OPERATION_TITLES[operation]}: ${seconds(cost.wallMs)}`);
+    kept = { inputs, state };
+  }
+  return rows;
+}
