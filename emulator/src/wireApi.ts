@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -36,6 +37,8 @@ interface Outcome {
 /** The two endpoints of the service, and its answer to everything else. */
 export function addWireApi(server: FastifyInstance, service: Service, listener: Listener): void {
   const closing = new AbortController();
+  // Each call that waits for its round trip listens; Node warns of more than ten.
+  setMaxListeners(0, closing.signal);
   server.addHook("preClose", () => {
     closing.abort();
   });

@@ -73,6 +73,16 @@ describe("tpns-emulator", () => {
     expect(command.err).toBe("");
   });
 
+  it("says nothing of many calls at once", async () => {
+    const command = new Command(["--quiet", "--set", "roundTripMs=20"]);
+    const url = await command.url();
+    const calls = Array.from({ length: 30 }, () => fetch(`${url}/v3/device/account/query`, { method: "POST" }));
+    await Promise.all(calls.map(async (call) => json(await call)));
+    command.kill("SIGTERM");
+    expect(await command.ended).toBe(0);
+    expect(command.err).toBe("");
+  });
+
   it("ends well when interrupted", async () => {
     const command = new Command(["--quiet"]);
     await command.url();
