@@ -24,7 +24,10 @@ export async function measureAlone(asked: CommandLine, { signal, report }: RunSe
   const checked = asked.only.includes("no-change") ? asked.tokens.filter((tokens) => tokens >= LEAST_CHECKED) : [];
   const alone: Alone = { lives: [], checks: [] };
   try {
-    for (const options of aloneLives(asked)) alone.lives.push(await measureLife(options, settings));
+    for (const options of aloneLives(asked)) {
+      alone.lives.push(await measureLife(options, settings));
+      signal.throwIfAborted();
+    }
     for (const tokens of checked) alone.checks.push(await measureCheckAndDiff(tokens, settings));
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -37,53 +37,53 @@ const LIFE: readonly {
 
 /**
  * Measures the provider without an engine: the life of one exclusive `TokenAccounts`, against an emulator in a process of
- * its own, each operation in a new process in which the lifecycle methods are called as the engine calls them.
+ * its own, each operation in a new process in which the lifecycle methods are called as the engine calls them. An
+ * interrupted life ends with what it has.
  *
  * @throws where an operation fails, takes too long or does not leave the service as it should, or a call is refused
  */
 export async function measureLife(options: AloneOptions, settings: AloneSettings): Promise<AloneLife> {
-  const { roundTripMs } = settings;
+  const { roundTripMs, signal } = settings;
   const service = await startService({ roundTripMs, lag: String(options.lagMs), set: ["tokenAnswerTypes=all"] });
+  const rows: AloneRow[] = [];
+  const times: number[] = [];
   try {
-    const before = await singleCalls(service, SINGLE_CALLS / 2);
-    const rows = await measureRows(service, options, settings);
-    const after = await singleCalls(service, SINGLE_CALLS / 2);
-    return { ...options, measuredRoundTripMs: median([...before, ...after]), rows };
+    times.push(...(await singleCalls(service, SINGLE_CALLS / 2)));
+    for await (const row of measuredRows(service, options, settings)) rows.push(row);
+    times.push(...(await singleCalls(service, SINGLE_CALLS / 2)));
+  } catch (error) {
+    if (!signal.aborted || rows.length === 0) throw error;
   } finally {
     await service.close();
   }
+  return { ...options, measuredRoundTripMs: median(times), rows };
 }
 
-async function measureRows(
+async function* measuredRows(
   service: BenchService,
   { tokens, concurrency, lagMs }: AloneOptions,
-  { operations, report, ...settings }: AloneSettings,
-): Promise<AloneRow[]> {
-  const environment = { ...service.variables, TPNS_CONCURRENCY: String(concurrency) };
-  const rows: AloneRow[] = [];
+  { operations, report, limitMs, signal }: AloneSettings,
+): AsyncGenerator<AloneRow> {
+  const settings = { environment: { ...service.variables, TPNS_CONCURRENCY: String(concurrency) }, limitMs, signal };
   let kept: Pick<Step, "inputs" | "state"> = { inputs: {}, state: {} };
   for (const { operation, method, generation } of LIFE) {
     if (!operations.includes(operation === "change-all" ? "change" : operation)) continue;
-    const changed = operation === "change" ? changedOf(tokens) : tokens;
-    const tokenAccounts = aloneMap(tokens, changed, generation);
+    const tokenAccounts = aloneMap(tokens, operation === "change" ? changedOf(tokens) : tokens, generation);
     const step = { ...kept, method, news: { tokenAccounts } };
-    const asked = { ...settings, environment };
-    const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, asked);
+    const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, settings);
     await service.take();
-    const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, asked);
+    const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, settings);
     const { calls, bindings } = await service.take();
     const { writes, reads, refused } = calls;
-    const isWrong = (token: string): boolean =>
-      (bindings[token] ?? []).join() !== (operation === "destroy" ? "" : tokenAccounts[token]);
-    const wrong = Object.keys(tokenAccounts).filter(isWrong).length;
+    const wanted = (account: string): string => (operation === "destroy" ? "" : account);
+    const wrong = Object.entries(tokenAccounts).filter(
+      ([token, account]) => (bindings[token] ?? []).join() !== wanted(account),
+    ).length;
+    const what = `${tokens} tokens, without an engine, ${concurrency} calls at once, lag ${lagMs} ms, ${OPERATION_TITLES[operation]}`;
     if (refused + wrong > 0)
-      throw new Error(
-        `${operation} without an engine: ${refused} calls refused, ${wrong} tokens not as they should be`,
-      );
-    rows.push({ operation, writes, reads, ...cost, nothingMegabytes });
-    const how = `without an engine, ${concurrency} calls at once, lag ${lagMs} ms`;
-    report(`${tokens} tokens, ${how}, ${OPERATION_TITLES[operation]}: ${seconds(cost.wallMs)}`);
+      throw new Error(`${what}: ${refused} calls were refused, and ${wrong} tokens are not as they should be`);
+    report(`${what}: ${seconds(cost.wallMs)}`);
+    yield { operation, writes, reads, ...cost, nothingMegabytes };
     kept = { inputs, state };
   }
-  return rows;
 }

@@ -45,7 +45,7 @@ const checkWith = (tokens: number, timesJson: number): AloneCheck => ({
 });
 
 /** Lives without an engine that keep to all that must show, each at its limit. */
-function aloneAtLimits({ first = AT_LIMITS, lagged = AT_LIMITS_WITH_LAG, timesJson = 2.99 } = {}): Alone {
+function aloneAtLimits({ first = AT_LIMITS, lagged = AT_LIMITS_WITH_LAG, timesJson = [2.99, 2.99] } = {}): Alone {
   return {
     lives: [
       lifeWith({ tokens: 10_000 }, first),
@@ -53,7 +53,7 @@ function aloneAtLimits({ first = AT_LIMITS, lagged = AT_LIMITS_WITH_LAG, timesJs
       lifeWith({ tokens: 10_000, concurrency: 32 }),
       lifeWith({ tokens: 100_000 }),
     ],
-    checks: [checkWith(10_000, timesJson), checkWith(100_000, 2.99)],
+    checks: [checkWith(10_000, timesJson[0] ?? NaN), checkWith(100_000, timesJson[1] ?? NaN)],
   };
 }
 
@@ -144,8 +144,13 @@ describe("what must show", () => {
     },
     {
       what: "slow check and diff",
-      alone: aloneAtLimits({ timesJson: 3 }),
+      alone: aloneAtLimits({ timesJson: [3, 2.99] }),
       said: "no engine, 10000 tokens, unchanged: check and diff ÷ JSON: 3.00 (30.0 ms ÷ 10.0 ms)",
+    },
+    {
+      what: "slow check and diff of many tokens",
+      alone: aloneAtLimits({ timesJson: [2.99, 3] }),
+      said: "no engine, 100000 tokens, unchanged: check and diff ÷ JSON: 3.00 (30.0 ms ÷ 10.0 ms)",
     },
     {
       what: "a call that is not in the floor",
@@ -176,6 +181,26 @@ describe("what must show", () => {
       said: "500 tokens, tutorial provider ÷ ours: wall time of create: 9.7",
     },
     {
+      what: "a slow refresh",
+      row: { peer: "ours", tokens: 500, operation: "refresh", reads: 25, wallMs: 3_100 },
+      said: "500 tokens, tutorial provider ÷ ours: wall time of refresh: 9.7",
+    },
+    {
+      what: "few writes of the tutorial provider",
+      row: { peer: "tutorial", tokens: 500, operation: "create", writes: { "2": 490 }, wallMs: 30_000 },
+      said: "500 tokens, tutorial provider ÷ ours: writes of create: 19.6",
+    },
+    {
+      what: "few reads of the tutorial provider",
+      row: { peer: "tutorial", tokens: 500, operation: "refresh", reads: 490, wallMs: 30_000 },
+      said: "500 tokens, tutorial provider ÷ ours: reads of refresh: 19.6",
+    },
+    {
+      what: "few calls of the tutorial provider",
+      row: { peer: "tutorial", tokens: 500, operation: "destroy" },
+      said: "500 tokens, tutorial provider ÷ ours: calls in all: 5.7",
+    },
+    {
       what: "a slow preview of nothing",
       row: { peer: "ours", tokens: 10_000, operation: "no-change", wallMs: 13_100 },
       said: "10000 tokens, no change: wall time: 13.10 s; limit 13.00 s = 1.3 × 10.00 s + 0.00 s",
@@ -184,6 +209,16 @@ describe("what must show", () => {
       what: "much memory",
       row: { ...{ peer: "ours", tokens: 100_000, operation: "refresh" }, reads: 5_000, peakMegabytes: 600 },
       said: "100000 tokens: our peak memory ÷ the do-nothing provider's: 1.50 (600 MB ÷ 400 MB)",
+    },
+    {
+      what: "memory of 256 MB at 10,000 tokens",
+      row: {
+        ...{ peer: "ours", tokens: 10_000, operation: "refresh" },
+        reads: 500,
+        wallMs: 13_000,
+        peakMegabytes: 256,
+      },
+      said: "10000 tokens: our peak memory: 256 MB",
     },
     {
       what: "an operation that was stopped",
