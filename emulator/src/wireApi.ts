@@ -1,5 +1,3 @@
-import { setMaxListeners } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { answerRefusal, type AnswerContext } from "./answer";
@@ -15,6 +13,7 @@ import { factsOf } from "./faults/callFacts";
 import { fireDevices } from "./faults/fireDevices";
 import type { Listener } from "./listener";
 import { operate } from "./operate";
+import { RoundTrips } from "./RoundTrips";
 import type { Service } from "./service";
 
 const PATHS: Readonly<Record<Endpoint, string>> = {
@@ -36,16 +35,14 @@ interface Outcome {
 
 /** The two endpoints of the service, and its answer to everything else. */
 export function addWireApi(server: FastifyInstance, service: Service, listener: Listener): void {
-  const closing = new AbortController();
-  // Each call that waits for its round trip listens; Node warns of more than ten.
-  setMaxListeners(0, closing.signal);
+  const roundTrips = new RoundTrips();
   server.addHook("preClose", () => {
-    closing.abort();
+    roundTrips.close();
   });
 
   const respond = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
     record(service, request, outcome);
-    await roundTrip(service.live.current.roundTripMs, closing.signal);
+    await roundTrips.wait(service.live.current.roundTripMs);
     await deliver(reply, outcome.delivery, listener);
     return reply;
   };
@@ -155,12 +152,6 @@ function record(service: Service, request: FastifyRequest, { delivery, ...facts 
     status: isSent(delivery) ? delivery.answer.status : null,
     ...facts,
   });
-}
-
-/** A real timer that neither keeps the process alive nor outlives the server. */
-async function roundTrip(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0) return;
-  await delay(ms, undefined, { ref: false, signal }).catch(() => undefined);
 }
 
 function rawBody({ body }: FastifyRequest): Buffer {
