@@ -9,6 +9,8 @@ const LONGEST_WAIT = 500;
 /** The longest while more resources are under way than elements wait: on a busy machine they come slowly. */
 const LONGEST_WAIT_FOR_MORE = 2_000;
 
+const TOO_FEW = "a call answered fewer results than it has elements";
+
 /** How many resources are under way, and so may still ask for something. */
 export interface Traffic {
   underWay: number;
@@ -57,19 +59,20 @@ export class Lane<T, R> {
   /** Asks for elements, as many as one likes. Answers their results in order; rejects as the first call that failed. */
   async submit(elements: readonly T[]): Promise<readonly R[]> {
     if (elements.length === 0) return [];
-    const results: Promise<R>[] = [];
-    const passengers = elements.map((element) => {
-      const passenger = this.#board(element);
-      results.push(passenger.result);
-      return passenger;
-    });
     // Full batches go straight away, so that what waits stays short. Only the rest looks for company.
     const isEachOnce = new Set(elements.map(this.#nameOf)).size === elements.length;
     const direct = isEachOnce ? elements.length - (elements.length % BATCH_SIZE) : 0;
-    for (const batch of batches(passengers.slice(0, direct))) void this.#go(batch);
-    this.#waiting = [...this.#waiting, ...passengers.slice(direct)];
+    const full = batches(elements.slice(0, direct)).map((batch) => this.#sendFull(batch));
+    const rest = elements.slice(direct).map((element) => this.#board(element));
     if (this.#waiting.length > 0) this.#merge();
-    return Promise.all(results);
+    const [results, others] = await Promise.all([Promise.all(full), Promise.all(rest)]);
+    return [...results.flat(), ...others];
+  }
+
+  async #sendFull(batch: readonly T[]): Promise<readonly R[]> {
+    const results = await this.#send(batch);
+    if (results.length < batch.length) throw new Error(TOO_FEW);
+    return results;
   }
 
   /** Sends what has become full, and sees to it that the rest goes in time. */
@@ -85,9 +88,10 @@ export class Lane<T, R> {
     void this.#watch();
   }
 
-  #board(element: T): Passenger<T, R> & { readonly result: Promise<R> } {
+  #board(element: T): Promise<R> {
     const { promise, resolve, reject } = withResolvers<R>();
-    return { element, resolve, reject, result: promise };
+    this.#waiting.push({ element, resolve, reject });
+    return promise;
   }
 
   /** Makes one call of these elements and no others. */
@@ -136,7 +140,7 @@ export class Lane<T, R> {
       const results = await this.#send(batch.map(({ element }) => element));
       batch.forEach(({ resolve, reject }, index) => {
         const result = results[index];
-        if (result === undefined) reject(new Error("a call answered fewer results than it has elements"));
+        if (result === undefined) reject(new Error(TOO_FEW));
         else resolve(result);
       });
     } catch (error) {

@@ -14,10 +14,13 @@ export function readJson(body: Uint8Array, call: CallContext): unknown {
   throw new MalformedAnswerError(call, "not JSON");
 }
 
+/** One for all: each has a converter of its own outside the heap. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Undefined where the bytes are no UTF-8: a replacement character would change an account without a word. */
 function decode(body: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     return undefined;
   }

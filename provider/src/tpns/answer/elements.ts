@@ -2,10 +2,18 @@ import { z } from "zod";
 import type { CallContext } from "../CallContext";
 import type { ElementResult } from "../ElementResult";
 import { serviceCode, UNKNOWN_WORD } from "../serviceCodes";
-import { integer } from "./integer";
+import { INTEGER_TEXT } from "./integer";
+import { isListOf } from "./isListOf";
 import { parse } from "./parse";
 
-const schema = z.array(z.union([integer, z.string(), z.null()])).nullish();
+type Said = number | string | null | undefined;
+
+// A type guard: a schema makes objects for each element, and there is one element a token.
+const schema = z.custom<readonly Said[] | null | undefined>((result) => isListOf(result, isSaid));
+
+function isSaid(value: unknown): boolean {
+  return value === null || typeof value === "string" || Number.isSafeInteger(value);
+}
 
 /**
  * What `result` says of each of `count` elements, by position. It may be missing, too short or too long.
@@ -26,11 +34,15 @@ export function refused(code: number): ElementResult {
   return { kind: "refused", code, entry: serviceCode(code) };
 }
 
-function readElement(said: number | string | null | undefined, words: ReadonlyMap<string, number>): ElementResult {
-  if (said === undefined || said === null) return { kind: "unsaid" };
-  const code = typeof said === "number" ? said : codeOfWord(said.trim().toLowerCase(), words);
-  if (code === undefined) return { kind: "unsaid" };
-  return code === 0 ? { kind: "accepted" } : refused(code);
+const UNSAID: ElementResult = { kind: "unsaid" };
+const ACCEPTED: ElementResult = { kind: "accepted" };
+
+function readElement(said: Said, words: ReadonlyMap<string, number>): ElementResult {
+  if (said === undefined || said === null) return UNSAID;
+  const isNumber = typeof said === "number" || INTEGER_TEXT.test(said);
+  const code = isNumber ? Number(said) : codeOfWord(said.trim().toLowerCase(), words);
+  if (code === undefined) return UNSAID;
+  return code === 0 ? ACCEPTED : refused(code);
 }
 
 function codeOfWord(word: string, words: ReadonlyMap<string, number>): number | undefined {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { SeenAccount } from "../account";
 import type { CallContext } from "../CallContext";
-import { integer } from "./integer";
+import { integer, INTEGER_TEXT } from "./integer";
+import { isListOf } from "./isListOf";
 import { parse } from "./parse";
-import { text } from "./text";
+import { isText, text } from "./text";
 
 /** Absent, null and "" all mean that the type was not said. */
 const accountType = z.union([
@@ -14,15 +15,40 @@ const accountType = z.union([
     .transform(() => undefined),
 ]);
 
-const seenAccount = z
-  .object({ account: text, account_type: accountType })
-  .transform(({ account, account_type }): SeenAccount =>
-    account_type === undefined ? { account } : { account, accountType: account_type },
-  );
+/** An account as an answer by token names it. */
+interface SaidAccount {
+  readonly account: string;
+  readonly account_type?: number | string | null;
+}
 
-const byToken = z.object({
-  token_accounts: z.array(z.object({ token: text, account_list: z.array(seenAccount).nullish() })).nullish(),
-});
+interface SaidToken {
+  readonly token: string;
+  readonly account_list?: readonly SaidAccount[] | null;
+}
+
+// A type guard: a schema makes a dozen objects for each account, which V8 keeps in its old space where there are many.
+const byToken = z.custom<{ readonly token_accounts?: readonly SaidToken[] | null }>(
+  (answer) => isRecord(answer) && isListOf(answer.token_accounts, isSaidToken),
+);
+
+function isSaidToken(value: unknown): boolean {
+  return isRecord(value) && isText(value.token) && isListOf(value.account_list, isSaidAccount);
+}
+
+function isSaidAccount(value: unknown): boolean {
+  return isRecord(value) && isText(value.account) && isSaidType(value.account_type);
+}
+
+/** As `accountType` has it. */
+function isSaidType(type: unknown): boolean {
+  if (type === undefined || type === null || type === "") return true;
+  if (typeof type === "string") return INTEGER_TEXT.test(type) && Number(type) >= 0;
+  return typeof type === "number" && Number.isSafeInteger(type) && type >= 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
 
 const byAccount = z.object({
   account_tokens: z
@@ -35,10 +61,18 @@ export function readTokenMappings(json: unknown, call: CallContext): ReadonlyMap
   const merged = new Map<string, Map<string, SeenAccount>>();
   for (const { token, account_list } of parse(byToken, json, call).token_accounts ?? []) {
     const accounts = merged.get(token) ?? new Map<string, SeenAccount>();
-    for (const seen of account_list ?? []) accounts.set(`${seen.accountType ?? ""}:${seen.account}`, seen);
+    for (const said of account_list ?? []) {
+      const seen = toSeenAccount(said);
+      accounts.set(`${seen.accountType ?? ""}:${seen.account}`, seen);
+    }
     merged.set(token, accounts);
   }
   return new Map([...merged].map(([token, accounts]) => [token, [...accounts.values()]]));
+}
+
+function toSeenAccount({ account, account_type }: SaidAccount): SeenAccount {
+  const isUnsaid = account_type === undefined || account_type === null || account_type === "";
+  return isUnsaid ? { account } : { account, accountType: Number(account_type) };
 }
 
 /** One account and its tokens, as an answer names them. */
