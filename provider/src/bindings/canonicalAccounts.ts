@@ -26,3 +26,8 @@ export function sameAccounts(left: unknown, right: unknown): boolean {
   if (!Array.isArray(left) || !Array.isArray(right)) return false;
   return left.length === right.length && left.every((key, index) => key === right[index]);
 }
+
+/** What is recorded where a reading says the same, so that a large set is not held twice. */
+export function keptWhereSame(recorded: CanonicalAccounts, read: CanonicalAccounts): CanonicalAccounts {
+  return sameAccounts(recorded, read) ? recorded : read;
+}

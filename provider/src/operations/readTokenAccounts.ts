@@ -1,4 +1,4 @@
-import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { accountKeysOf, canonicalAccounts, type CanonicalAccounts, keptWhereSame } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
 import { isBound, withKnownTypes } from "../bindings/matchAccounts";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
@@ -26,7 +26,7 @@ export async function readTokenAccounts(state: ResourceState, { session }: Opera
     if (isInvalid.has(token) && seen.length === 0) {
       stillInvalid.push(token);
       map[token] = recorded;
-    } else map[token] = canonicalAccounts(seen);
+    } else map[token] = keptWhereSame(recorded, canonicalAccounts(seen));
     if (written.some((key) => !seen.includes(key))) stillUnconfirmed[token] = canonicalAccounts(written);
   }
   return {

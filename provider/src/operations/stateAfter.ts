@@ -1,4 +1,4 @@
-import { canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { canonicalAccounts, type CanonicalAccounts, keptWhereSame } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
 import { hashMap } from "../bindings/hashMap";
 import { type CanonicalMap, type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
@@ -19,7 +19,8 @@ export function stateAfter(
   for (const token of Object.keys(inputs.map)) map[token] = entryIn(before, token);
   for (const { token, seen, problem } of outcomes) {
     if (problem === undefined && !Object.hasOwn(inputs.map, token)) continue;
-    map[token] = seen === undefined ? entryIn(before, token) : canonicalAccounts(seen);
+    map[token] =
+      seen === undefined ? entryIn(before, token) : keptWhereSame(entryIn(inputs.map, token), canonicalAccounts(seen));
   }
   const skipped = skippedTokens(inputs, outcomes);
   for (const token of skipped) map[token] = entryIn(inputs.map, token);

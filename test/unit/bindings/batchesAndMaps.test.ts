@@ -73,4 +73,21 @@ describe("the hash of a map", () => {
     const hash = createHash("sha256").update(text).digest("hex");
     expect(hashMap({ c: [], b: ["0:aa", "1:bb"], a: "0:aa" })).toBe(hash);
   });
+
+  it("takes each entry as JSON writes it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary-ascii" }), fc.string({ unit: "binary-ascii" }), (token, account) => {
+        const hash = createHash("sha256").update(`${JSON.stringify([token, account])}\n`);
+        expect(hashMap({ [token]: account })).toBe(hash.digest("hex"));
+      }),
+      {
+        examples: [
+          ['a"b', "0:aa"],
+          ["a\\b", "0:a\tb"],
+          ["a", "0:\u007f"],
+          ["a", "0:ä"],
+        ],
+      },
+    );
+  });
 });
