@@ -26,7 +26,9 @@ export async function readAccountTokens(state: ResourceState, { session }: Opera
       isInvalid.has(token) && accountKeysOf(state.map[account] ?? []).includes(token);
     const ours = accountKeysOf(tokens).filter((token) => bound.has(token) || isSkipped(token));
     for (const token of ours) if (!bound.has(token)) stillInvalid.add(token);
-    map[account] = canonicalTokens(exclusive ? [...bound, ...ours] : ours);
+    const held = exclusive ? [...bound, ...ours] : ours;
+    // What is recorded as written and not seen alone, and isn't bound, is no entry of the map.
+    if (held.length > 0 || Object.hasOwn(state.map, account)) map[account] = canonicalTokens(held);
   }
   const stillUnconfirmed: Record<string, CanonicalAccounts> = {};
   for (const [token, accounts] of Object.entries(unconfirmed)) {
