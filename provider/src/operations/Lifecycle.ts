@@ -2,7 +2,7 @@ import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
 import { parseInputs, parseState, toProperties } from "../inputs/parseState";
-import { type ConfigReader, providerSettings } from "../inputs/providerSettings";
+import { type ConfigReader, providerSettings, type SettingsResult } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { TpnsError } from "../tpns/errors/TpnsError";
@@ -41,26 +41,27 @@ export type Properties = Record<string, unknown>;
 export class Lifecycle {
   readonly #dependencies: LifecycleDependencies;
   #claims: Claims;
-  #config: ConfigReader = () => undefined;
+  #settings: SettingsResult;
   #app: AppWork | undefined;
 
   constructor(dependencies: LifecycleDependencies) {
     this.#dependencies = dependencies;
     this.#claims = new Claims(dependencies.clock);
+    this.#settings = providerSettings(() => undefined, dependencies.environment);
   }
 
   /**
-   * Takes the provider's configuration. The SDK calls this once for each text that resources hold as their provider,
-   * and a state may hold one of an earlier SDK: what was claimed stays. Synchronous: calls may start before an
-   * asynchronous one would end.
+   * Takes the provider's configuration, and parses it once for all resources. The SDK calls this once for each text that
+   * resources hold as their provider, and a state may hold one of an earlier SDK: what was claimed stays. Synchronous:
+   * calls may start before an asynchronous one would end.
    */
   configure(config: ConfigReader): void {
-    this.#config = config;
+    this.#settings = providerSettings(config, this.#dependencies.environment);
   }
 
   /** Checks arguments, and takes note of what the resource claims. Makes no call. */
   check(olds: Properties, news: Properties): CheckedInputs {
-    const checked = checkInputs(olds, news, this.#settings());
+    const checked = checkInputs(olds, news, this.#settings);
     return { ...checked, problems: [...checked.problems, ...claimInputs(this.#claims, olds, checked.inputs)] };
   }
 
@@ -97,7 +98,7 @@ export class Lifecycle {
 
   async delete(props: Properties): Promise<void> {
     const state = parseState(props);
-    const { app } = this.#settings();
+    const { app } = this.#settings;
     if (app !== undefined && app !== state.app) {
       const bindings = Object.values(state.map).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
       const stay = bindings === 1 ? "1 binding stays" : `${bindings} bindings stay`;
@@ -129,7 +130,7 @@ export class Lifecycle {
     operation: keyof typeof UNDONE,
     work: (context: OperationContext) => Promise<T>,
   ): Promise<T> {
-    const { settings, app, problems } = this.#settings();
+    const { settings, app, problems } = this.#settings;
     if (settings === undefined)
       throw new Error([`can't ${operation}, and nothing was changed:`, ...problems].join("\n"));
     if (app !== of.app) {
@@ -157,10 +158,6 @@ export class Lifecycle {
       const summary = session.traffic.underWay === 0 ? effort.takeSummary() : undefined;
       if (summary !== undefined) say(summary);
     }
-  }
-
-  #settings(): ReturnType<typeof providerSettings> {
-    return providerSettings(this.#config, this.#dependencies.environment);
   }
 }
 
