@@ -15,8 +15,11 @@ import { type Case, OPERATIONS, recoverFromDeath, type ViewName } from "./recove
 const KILLS = process.env.TPNS_KILLS ?? "2";
 const ALL = KILLS === "all";
 const BENCHES = ALL ? 3 : 1;
-/** The longest that a test may take, in milliseconds. It may wait for a bench, and of all kills it does one at each call. */
-const LIMIT = ALL ? 1_200_000 : 300_000;
+/**
+ * The longest that a test may take, in milliseconds. It may wait for a bench, and of all kills it does one at each call:
+ * an operation that has to ask for types has some two hundred.
+ */
+const LIMIT = ALL ? 3_600_000 : 300_000;
 /** The last call at which a kill is drawn. An operation on 100 tokens has no fewer, as long as nothing is in its way. */
 const LAST_CALL = 15;
 /** No operation on 40 tokens has fewer calls: accounts that are one's own are looked at, unbound, and looked at again. */
