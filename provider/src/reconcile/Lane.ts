@@ -11,10 +11,15 @@ const LONGEST_WAIT_FOR_MORE = 2_000;
 
 const TOO_FEW = "a call answered fewer results than it has elements";
 
-/** How many resources are under way, and so may still ask for something. */
+/** What goes on in all lanes of a session. */
 export interface Traffic {
+  /** How many resources are under way, and so may still ask for something. */
   underWay: number;
+  /** How many elements wait for a call that reads, and for one that writes. */
+  readonly waiting: Record<Direction, number>;
 }
+
+export type Direction = "read" | "write";
 
 /** One element on its way into a call. */
 interface Passenger<T, R> {
@@ -26,7 +31,8 @@ interface Passenger<T, R> {
 /**
  * Merges what many resources ask of the service into full calls of one kind. A full batch never waits. One that isn't
  * waits a little, and longer while more resources are under way than elements wait: theirs may still come (measured:
- * 64 resources of one `up` arrive over 444 ms). No call names an element twice.
+ * 64 resources of one `up` arrive over 444 ms). What waits in other lanes counts, so that lanes do not wait for each
+ * other; but writes wait for what is still to be read, which they may follow. No call names an element twice.
  * What waits is bounded by what the resources that are under way have asked for.
  */
 export class Lane<T, R> {
@@ -34,6 +40,7 @@ export class Lane<T, R> {
   readonly #nameOf: (element: T) => string;
   readonly #clock: Clock;
   readonly #traffic: Traffic;
+  readonly #direction: Direction;
   #waiting: Passenger<T, R>[] = [];
   #firstAt = 0;
   #lastAt = 0;
@@ -42,18 +49,21 @@ export class Lane<T, R> {
   /**
    * @param send makes one call; answers one result for each element, in their order
    * @param nameOf what an element is about, such as its token
-   * @param traffic how many resources are under way in this process
+   * @param traffic what goes on in all lanes
+   * @param direction whether its calls read or write
    */
   constructor(
     send: (elements: readonly T[]) => Promise<readonly R[]>,
     nameOf: (element: T) => string,
     clock: Clock,
     traffic: Traffic,
+    direction: Direction,
   ) {
     this.#send = send;
     this.#nameOf = nameOf;
     this.#clock = clock;
     this.#traffic = traffic;
+    this.#direction = direction;
   }
 
   /** Asks for elements, as many as one likes. Answers their results in order; rejects as the first call that failed. */
@@ -91,6 +101,7 @@ export class Lane<T, R> {
   #board(element: T): Promise<R> {
     const { promise, resolve, reject } = withResolvers<R>();
     this.#waiting.push({ element, resolve, reject });
+    this.#traffic.waiting[this.#direction] += 1;
     return promise;
   }
 
@@ -104,8 +115,7 @@ export class Lane<T, R> {
     if (this.#isWatched) return;
     this.#isWatched = true;
     while (this.#waiting.length > 0) {
-      const mayMoreCome = this.#waiting.length < this.#traffic.underWay;
-      const due = mayMoreCome
+      const due = this.#mayMoreCome()
         ? this.#firstAt + LONGEST_WAIT_FOR_MORE
         : Math.min(this.#lastAt + QUIET, this.#firstAt + LONGEST_WAIT);
       const wait = due - this.#clock.now();
@@ -116,6 +126,11 @@ export class Lane<T, R> {
       }
     }
     this.#isWatched = false;
+  }
+
+  #mayMoreCome(): boolean {
+    const { underWay, waiting } = this.#traffic;
+    return (this.#direction === "read" ? waiting.read + waiting.write : waiting.write) < underWay;
   }
 
   /** Takes the next batch. An element that is about the same as another one waits for the next call. */
@@ -132,6 +147,7 @@ export class Lane<T, R> {
       }
     }
     this.#waiting = rest;
+    this.#traffic.waiting[this.#direction] -= batch.length;
     return batch;
   }
 

@@ -31,13 +31,14 @@ export interface Session extends Caller {
 /** Opens a session over a caller, which tells `progress` of what happens. Makes no call. */
 export function openSession(caller: Caller, progress: Progress): Session {
   const { clock } = caller;
-  const traffic: Traffic = { underWay: 0 };
+  const traffic: Traffic = { underWay: 0, waiting: { read: 0, write: 0 } };
   const writeLane = (operator: TokenOperator): Lane<BatchElement, BatchResult> =>
     new Lane(
       (elements) => sendBatch(caller, operator, elements),
       ({ token }) => token,
       clock,
       traffic,
+      "write",
     );
   return {
     ...caller,
@@ -51,8 +52,9 @@ export function openSession(caller: Caller, progress: Progress): Session {
       (token) => token,
       clock,
       traffic,
+      "read",
     ),
-    accounts: new Lane((accounts) => queryAccounts(caller, accounts), accountOf, clock, traffic),
+    accounts: new Lane((accounts) => queryAccounts(caller, accounts), accountOf, clock, traffic, "read"),
     writes: { 2: writeLane(2), 3: writeLane(3), 4: writeLane(4) },
   };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "@jest/globals";
 
-import { Lane, type Traffic } from "../../../provider/src/reconcile/Lane";
+import { type Direction, Lane, type Traffic } from "../../../provider/src/reconcile/Lane";
 import { TestClock } from "../../support/TestClock";
 
 const BATCH = 20;
@@ -25,15 +25,19 @@ beforeEach(() => {
   start = clock.now();
   sent = [];
   failing = new Map();
-  traffic = { underWay: 1 };
+  traffic = { underWay: 1, waiting: { read: 0, write: 0 } };
+  lane = laneOf("read");
+});
+
+function laneOf(direction: Direction): Lane<string, string> {
   const send = (elements: readonly string[]): Promise<readonly string[]> => {
     sent.push({ at: clock.now() - start, elements });
     const failure = elements.flatMap((element) => failing.get(element) ?? [])[0];
     if (failure !== undefined) return Promise.reject(failure);
     return Promise.resolve(elements.map((element) => `answer to ${element}`));
   };
-  lane = new Lane(send, (element) => element, clock, traffic);
-});
+  return new Lane(send, (element) => element, clock, traffic, direction);
+}
 
 const some = (count: number, from = 0): string[] => Array.from({ length: count }, (_, index) => `e${from + index}`);
 const answersTo = (elements: readonly string[]): string[] => elements.map((element) => `answer to ${element}`);
@@ -95,6 +99,24 @@ describe("a batch that isn't full", () => {
     clock.after(100, () => (traffic.underWay = 1));
     await lane.submit(["only"]);
     expect(sent).toEqual([{ at: 100, elements: ["only"] }]);
+  });
+
+  it("does not wait for what waits in another lane", async () => {
+    traffic.underWay = 3;
+    traffic.waiting.read = 1;
+    traffic.waiting.write = 1;
+    await lane.submit(["only"]);
+    expect(sent).toEqual([{ at: 50, elements: ["only"] }]);
+    expect(traffic.waiting).toEqual({ read: 1, write: 1 });
+  });
+
+  it("of writes waits for what is to be read first, and not for other writes", async () => {
+    traffic.underWay = 3;
+    traffic.waiting.read = 1;
+    traffic.waiting.write = 1;
+    clock.after(300, () => (traffic.waiting.write += 1));
+    await laneOf("write").submit(["only"]);
+    expect(sent).toEqual([{ at: 300, elements: ["only"] }]);
   });
 
   it("waits 500 ms at most after its first element, however lately another came", async () => {
@@ -169,6 +191,7 @@ describe("a call that fails", () => {
       (element) => element,
       clock,
       traffic,
+      "read",
     );
     const results = await Promise.allSettled([short.submit(["a"]), short.submit(["b"])]);
     expect(results).toEqual([
