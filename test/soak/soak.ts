@@ -85,6 +85,8 @@ export async function soak({ minutes, seed, sockets, tell }: SoakOptions): Promi
 
   try {
     while (elapsed() < duration) await liveStack({ emulator, lifecycle, clock, tally, pause }, seed + tally.stacks);
+    // Whatever the soak was, it ends with a sample: between two of them a short one has none.
+    samples.push(await measure());
     const took = elapsed();
     const { calls } = (await emulator.state()).counts;
     await lifecycle.close();
