@@ -90,6 +90,11 @@ export default tseslint.config(
     rules: { "no-restricted-imports": "off", "@typescript-eslint/no-require-imports": "off" },
   },
   {
+    // Libraries that most operations do without are loaded by the first that needs them.
+    files: ["provider/src/{inventory/readInventory,log/logTo,tpns/openAgent}.ts"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
     files: ["emulator/src/**/*.ts"],
     rules: {
       "no-restricted-imports": [

@@ -6,8 +6,8 @@ import { type Inventory, inventoryOf } from "./Inventory";
 import { InventoryError } from "./InventoryError";
 import { ProblemList } from "./ProblemList";
 import type { RawDevice } from "./RawDevice";
-import { readCsv } from "./readCsv";
-import { readYaml } from "./readYaml";
+import type * as csv from "./readCsv";
+import type * as yaml from "./readYaml";
 import { toDevice } from "./toDevice";
 
 /** The largest inventory, in bytes: 16 MiB, more than 100,000 devices. */
@@ -53,14 +53,15 @@ export function readInventory(path: string, options: InventoryOptions = {}): Inv
 
 type Reader = (text: string, extraKeys: readonly string[], problems: ProblemList) => Iterable<RawDevice>;
 
+/** Loads the parser of the one format: most programs read no inventory. */
 function readerFor(path: string): Reader {
   switch (extname(path).toLowerCase()) {
     case ".yaml":
     case ".yml":
     case ".json":
-      return readYaml;
+      return (require("./readYaml") as typeof yaml).readYaml;
     case ".csv":
-      return readCsv;
+      return (require("./readCsv") as typeof csv).readCsv;
     default:
       throw new InventoryError(path, [{ text: "the name says no format; end it in .yaml, .json or .csv" }]);
   }

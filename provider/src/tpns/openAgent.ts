@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent } from "undici";
+import type * as undici from "undici";
 
 const CONNECT_LIMIT_MILLISECONDS = 10_000;
 
@@ -8,7 +8,9 @@ const CONNECT_LIMIT_MILLISECONDS = 10_000;
  * @param connections the limit for one origin
  * @throws a RangeError where a proxy's URL is none
  */
-export function openAgent(connections: number): EnvHttpProxyAgent {
+export function openAgent(connections: number): undici.EnvHttpProxyAgent {
+  // Loaded by the first that calls: a program that only declares does not, nor an `up` without changes.
+  const { EnvHttpProxyAgent } = require("undici") as typeof undici;
   try {
     return new EnvHttpProxyAgent({ connections, connect: { timeout: CONNECT_LIMIT_MILLISECONDS } });
   } catch {
