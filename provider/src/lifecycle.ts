@@ -54,11 +54,11 @@ export function create(inputs: Properties): Promise<{ id: string; outs: Properti
   return lifecycle.create(inputs);
 }
 
-/** Reads what is there of a resource. */
+/** Reads what is there of a resource. Without inputs, those that the engine has stay. */
 export async function read(
   id: string,
   state: Properties,
-): Promise<{ id: string; props: Properties; inputs: Properties }> {
+): Promise<{ id: string; props: Properties; inputs?: Properties }> {
   return { id, ...(await lifecycle.read(state)) };
 }
 

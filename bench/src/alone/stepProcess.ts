@@ -45,7 +45,7 @@ async function takeStep({ provider, method, inputs, state, news }: Step): Promis
         return { inputs: checked, state: (await update("alone", state, checked)).outs };
       case "read": {
         const answer = await read("alone", state);
-        return { inputs: answer.inputs, state: answer.props };
+        return { inputs: answer.inputs ?? inputs, state: answer.props };
       }
       case "delete":
         await remove("alone", state);

@@ -14,6 +14,7 @@ import { createTokenAccounts } from "./createTokenAccounts";
 import { deleteAccountTokens } from "./deleteAccountTokens";
 import { deleteTokenAccounts } from "./deleteTokenAccounts";
 import { describeError } from "./describeError";
+import { isAsApplied } from "./isAsApplied";
 import type { LifecycleDependencies } from "./LifecycleDependencies";
 import { logOperation } from "./logOperation";
 import type { OperationContext } from "./OperationContext";
@@ -79,12 +80,16 @@ export class Lifecycle {
     return { id, outs: toProperties(outs) };
   }
 
-  async read(props: Properties): Promise<{ props: Properties; inputs: Properties }> {
+  /** Reads what is there. Leaves the inputs out where those that the engine has say the same. */
+  async read(props: Properties): Promise<{ props: Properties; inputs?: Properties }> {
     const state = parseState(props);
     const read = state.kind === "tokenAccounts" ? readTokenAccounts : readAccountTokens;
     const after = await this.#run(state, "read", (context) => read(state, context));
     const { kind, map, app, options } = after;
-    return { props: toProperties(after), inputs: toProperties({ kind, map, app, options }) };
+    return {
+      props: toProperties(after),
+      ...(isAsApplied(state, after) ? {} : { inputs: toProperties({ kind, map, app, options }) }),
+    };
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
