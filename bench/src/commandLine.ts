@@ -21,6 +21,8 @@ export interface CommandLine {
   readonly concurrency: number;
   /** An operation is stopped after so many seconds. */
   readonly limit: number;
+  /** The folder for profiles of the provider's processes without an engine. */
+  readonly profile?: string | undefined;
   readonly json?: string | undefined;
   readonly svg?: string | undefined;
   /** Results of earlier runs that stand in the report beside this one's. */
@@ -57,6 +59,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     .option("--lag <ms>", "how long a write takes to show", whole(0, 60_000), 0)
     .option("--concurrency <calls>", "calls at once, of alone only", whole(1, 100), CONCURRENCY)
     .option("--limit <seconds>", "an operation is stopped after so long", whole(1, HOUR), 300)
+    .option("--profile <folder>", "writes a processor profile of each operation, of alone only")
     .option("--json <file>", "writes what was measured")
     .option("--svg <file>", "writes a chart of wall time against tokens")
     .option("--with <file>", "takes an earlier run's JSON into the report; may be given several times", collected, [])

@@ -17,6 +17,7 @@ export async function measureAlone(asked: CommandLine, { signal, report }: RunSe
   const settings = {
     roundTripMs: asked.roundTrip,
     operations: asked.only,
+    profiles: asked.profile,
     limitMs: asked.limit * 1000,
     signal,
     report,

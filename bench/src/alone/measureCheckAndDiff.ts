@@ -10,7 +10,7 @@ const PROCESSES = 5;
 /** Measures `check` and `diff` of an exclusive `TokenAccounts` of so many tokens in which nothing has changed. Makes no call. */
 export async function measureCheckAndDiff(
   tokens: number,
-  { limitMs, signal }: Omit<StepSettings, "environment">,
+  { limitMs, signal }: Pick<StepSettings, "limitMs" | "signal">,
 ): Promise<AloneCheck> {
   const { accessId, secretKey } = DEFAULT_APP;
   const accessPoint = "https://api.tpns.tencent.com";

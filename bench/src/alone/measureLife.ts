@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { changedOf } from "../fleet";
 import { median } from "../median";
 import { type AloneOperation, type Operation, OPERATION_TITLES } from "../Operation";
@@ -12,11 +14,13 @@ import { runStep, type StepSettings } from "./runStep";
 import type { Step } from "./Step";
 
 /** How lives are measured. */
-export interface AloneSettings extends Omit<StepSettings, "environment">, RunSettings {
+export interface AloneSettings extends Omit<StepSettings, "environment" | "profile">, RunSettings {
   /** What the emulator adds to each answer, in milliseconds. */
   readonly roundTripMs: number;
   /** The operations that are run; the others are left out. A change of all goes with a change. */
   readonly operations: readonly Operation[];
+  /** The folder for a profile of each operation. */
+  readonly profiles?: string | undefined;
 }
 
 const SINGLE_CALLS = 200;
@@ -62,7 +66,7 @@ export async function measureLife(options: AloneOptions, settings: AloneSettings
 async function* measuredRows(
   service: BenchService,
   { tokens, concurrency, lagMs }: AloneOptions,
-  { operations, report, limitMs, signal }: AloneSettings,
+  { operations, report, limitMs, signal, profiles }: AloneSettings,
 ): AsyncGenerator<AloneRow> {
   const settings = { environment: { ...service.variables, TPNS_CONCURRENCY: String(concurrency) }, limitMs, signal };
   let kept: Pick<Step, "inputs" | "state"> = { inputs: {}, state: {} };
@@ -72,7 +76,9 @@ async function* measuredRows(
     const step = { ...kept, method, news: { tokenAccounts } };
     const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, settings);
     await service.take();
-    const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, settings);
+    const name = `${tokens}-tokens-${concurrency}-calls-lag-${lagMs}-${operation}.cpuprofile`;
+    const profile = profiles === undefined ? undefined : join(profiles, name);
+    const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, { ...settings, profile });
     const { calls, bindings } = await service.take();
     const { writes, reads, refused } = calls;
     const wanted = (account: string): string => (operation === "destroy" ? "" : account);

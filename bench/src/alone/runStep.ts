@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { type Step, type StepResult, stepResultSchema } from "./Step";
@@ -12,6 +12,8 @@ export interface StepSettings {
   /** A step is stopped after so long, in milliseconds. */
   readonly limitMs: number;
   readonly signal: AbortSignal;
+  /** Where a profile of the process goes, as a `.cpuprofile` that Chrome's developer tools open. */
+  readonly profile?: string | undefined;
 }
 
 /**
@@ -19,8 +21,15 @@ export interface StepSettings {
  *
  * @throws where the step fails, or takes too long; an `AbortError` where the signal says so
  */
-export async function runStep(step: Step, { environment, limitMs, signal }: StepSettings): Promise<StepResult> {
-  const child = spawn(process.execPath, [join(__dirname, "stepProcess.js")], {
+export async function runStep(
+  step: Step,
+  { environment, limitMs, signal, profile }: StepSettings,
+): Promise<StepResult> {
+  const profiling =
+    profile === undefined
+      ? []
+      : ["--cpu-prof", `--cpu-prof-name=${basename(profile)}`, `--cpu-prof-dir=${dirname(profile)}`];
+  const child = spawn(process.execPath, [...profiling, join(__dirname, "stepProcess.js")], {
     env: environment,
     stdio: ["pipe", "pipe", "inherit"],
     timeout: limitMs,
