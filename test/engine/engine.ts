@@ -21,9 +21,11 @@ jest.setTimeout(600_000);
 const runFile = promisify(execFile);
 
 const machine = { ...process.env };
+/** What tests themselves are told by. */
+const OF_TESTS = ["TPNS_TEST_SEED", "TPNS_MODEL_RUNS"];
 // The Automation API adds the environment of this process to the one it is given.
 for (const name of Object.keys(process.env)) {
-  if (/^(PULUMI|TPNS)_/.test(name)) Reflect.deleteProperty(process.env, name);
+  if (/^(PULUMI|TPNS)_/.test(name) && !OF_TESTS.includes(name)) Reflect.deleteProperty(process.env, name);
 }
 
 /** How an engine starts. */
