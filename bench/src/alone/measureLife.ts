@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 import { changedOf } from "../fleet";
 import { median } from "../median";
 import { type AloneOperation, type Operation, OPERATION_TITLES } from "../Operation";
@@ -77,7 +75,7 @@ async function* measuredRows(
     const { peakMegabytes: nothingMegabytes } = await runStep({ ...step, provider: "nothing" }, settings);
     await service.take();
     const name = `${tokens}-tokens-${concurrency}-calls-lag-${lagMs}-${operation}.cpuprofile`;
-    const profile = profiles === undefined ? undefined : join(profiles, name);
+    const profile = profiles === undefined ? undefined : { folder: profiles, name };
     const { inputs, state, ...cost } = await runStep({ ...step, provider: "ours" }, { ...settings, profile });
     const { calls, bindings } = await service.take();
     const { writes, reads, refused } = calls;

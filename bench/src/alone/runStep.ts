@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { type Step, type StepResult, stepResultSchema } from "./Step";
@@ -12,8 +12,8 @@ export interface StepSettings {
   /** A step is stopped after so long, in milliseconds. */
   readonly limitMs: number;
   readonly signal: AbortSignal;
-  /** Where a profile of the process goes, as a `.cpuprofile` that Chrome's developer tools open. */
-  readonly profile?: string | undefined;
+  /** Where a profile of the process goes, which Chrome's developer tools open; the name ends in `.cpuprofile`. */
+  readonly profile?: { readonly folder: string; readonly name: string } | undefined;
 }
 
 /**
@@ -26,9 +26,7 @@ export async function runStep(
   { environment, limitMs, signal, profile }: StepSettings,
 ): Promise<StepResult> {
   const profiling =
-    profile === undefined
-      ? []
-      : ["--cpu-prof", `--cpu-prof-name=${basename(profile)}`, `--cpu-prof-dir=${dirname(profile)}`];
+    profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile.folder}`, `--cpu-prof-name=${profile.name}`];
   const child = spawn(process.execPath, [...profiling, join(__dirname, "stepProcess.js")], {
     env: environment,
     stdio: ["pipe", "pipe", "inherit"],
