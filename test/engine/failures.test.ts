@@ -42,6 +42,27 @@ describe("an operation that fails half-way", () => {
     await engine.preview({ expectNoChanges: true });
   });
 
+  test("what did a part can be refreshed, repaired with a refresh and destroyed at once", async () => {
+    engine = await startEngine();
+    const { emulator } = engine;
+    const [gone, fine] = [phone(0), phone(1)];
+    emulator.device(gone).uninstall();
+    engine.declare(oneSet(engine, { [gone]: "qa-0", [fine]: "qa-1" }));
+    await failureOf(engine.up());
+    emulator.device(fine).unbindAll();
+    await engine.refresh();
+    expect(await boundInState(engine)).toEqual({});
+
+    expect(await failureOf(engine.up({ refresh: true }))).toContain("1 of 2 tokens");
+    engine.declare(oneSet(engine, { [gone]: "qa-0", [fine]: "new" }));
+    expect(await failureOf(engine.up({ refresh: true }))).toContain("1 of 2 tokens");
+    expect(emulator.bindings()).toEqual({ [fine]: ["0:new"] });
+    expect(await boundInState(engine)).toEqual(emulator.bindings());
+
+    await engine.destroy();
+    expect(emulator.bindings()).toEqual({});
+  });
+
   test.each([
     { how: { kind: "http", status: 403, effect: "none" } as const, said: "403" },
     { how: { kind: "dropped", by: "close", effect: "none" } as const, said: "TPNS_CONNECTION" },

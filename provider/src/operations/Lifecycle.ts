@@ -15,6 +15,7 @@ import { deleteAccountTokens } from "./deleteAccountTokens";
 import { deleteTokenAccounts } from "./deleteTokenAccounts";
 import { describeError } from "./describeError";
 import { isAsApplied } from "./isAsApplied";
+import { keepProvider } from "./keepProvider";
 import type { LifecycleDependencies } from "./LifecycleDependencies";
 import { logOperation } from "./logOperation";
 import type { OperationContext } from "./OperationContext";
@@ -74,8 +75,8 @@ export class Lifecycle {
   async create(props: Properties): Promise<{ id: string; outs: Properties }> {
     const inputs = parseInputs(props);
     const create = inputs.kind === "tokenAccounts" ? createTokenAccounts : createAccountTokens;
-    const { id, outs } = await this.#run(inputs, "create", (context) =>
-      holding(context, [inputs], () => create(inputs, context)),
+    const { id, outs } = await keepProvider(props, () =>
+      this.#run(inputs, "create", (context) => holding(context, [inputs], () => create(inputs, context))),
     );
     return { id, outs: toProperties(outs) };
   }
@@ -95,8 +96,10 @@ export class Lifecycle {
   async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
     const [state, inputs] = [parseState(olds), parseInputs(news)];
     const update = inputs.kind === "tokenAccounts" ? updateTokenAccounts : updateAccountTokens;
-    const outs = await this.#run(inputs, "update", (context) =>
-      holding(context, [state, inputs], () => update(id, state, inputs, context)),
+    const outs = await keepProvider(news, () =>
+      this.#run(inputs, "update", (context) =>
+        holding(context, [state, inputs], () => update(id, state, inputs, context)),
+      ),
     );
     return { outs: toProperties(outs) };
   }

@@ -9,7 +9,8 @@ export class PartialFailure extends Error {
   override readonly name = "PartialFailure";
   readonly code = "TPNS_PARTIAL_FAILURE";
   readonly id: string;
-  readonly properties: Readonly<Record<string, unknown>>;
+  /** The state, to which `keepProvider` adds the resource's code. */
+  properties: Readonly<Record<string, unknown>>;
   readonly reasons: readonly string[];
 
   constructor(id: string, state: ResourceState, reasons: readonly string[]) {
