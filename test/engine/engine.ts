@@ -16,6 +16,8 @@ import {
 import { startEmulator, type Emulator, type EmulatorOptions } from "tpns-emulator";
 import { findPulumi, hermeticEnvironment } from "tpns-tools-pulumi";
 
+import { ProgramClients } from "./ProgramClients";
+
 jest.setTimeout(600_000);
 
 const runFile = promisify(execFile);
@@ -68,7 +70,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   await symlink(resolve(__dirname, "../../node_modules"), join(folder, "node_modules"), "dir");
   await symlink(cli.directory, join(folder, "bin"), "dir");
   const pulumiCommand = await PulumiCommand.get({ root: folder });
-  let program: PulumiFn = () => Promise.resolve();
+  const clients = new ProgramClients();
+  let declared: PulumiFn = () => Promise.resolve();
+  const program: PulumiFn = () => {
+    clients.note();
+    return declared();
+  };
   const settings = {
     workDir: folder,
     envVars,
@@ -76,7 +83,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     projectSettings: { name: "engine", runtime: "nodejs", main: options.project ?? folder },
   } as const;
   const stack = await (options.project === undefined
-    ? LocalWorkspace.createStack({ stackName: "test", projectName: "engine", program: () => program() }, settings)
+    ? LocalWorkspace.createStack({ stackName: "test", projectName: "engine", program }, settings)
     : LocalWorkspace.createStack({ stackName: "test", workDir: folder }, settings));
   // After each operation the Automation API runs the CLI up to three times more for what no test asks.
   stack.outputs = () => Promise.resolve({});
@@ -90,12 +97,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     environment: stack.workspace.envVars,
     folder,
     declare: (next) => {
-      program = next;
+      declared = next;
     },
-    preview: async (more) => (await stack.preview({ color: "never", ...more })).stdout,
-    up: async (more) => (await stack.up({ color: "never", ...more })).stdout,
-    refresh: async () => (await stack.refresh({ color: "never" })).stdout,
-    destroy: async () => (await stack.destroy({ color: "never" })).stdout,
+    preview: async (more) => (await clients.closeAfter(stack.preview({ color: "never", ...more }))).stdout,
+    up: async (more) => (await clients.closeAfter(stack.up({ color: "never", ...more }))).stdout,
+    refresh: async () => (await clients.closeAfter(stack.refresh({ color: "never" }))).stdout,
+    destroy: async () => (await clients.closeAfter(stack.destroy({ color: "never" }))).stdout,
     run: async (...command) => (await begin(...command)).stdout,
     begin,
     setConfig: (config) => stack.setAllConfig(config),
