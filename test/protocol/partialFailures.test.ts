@@ -33,7 +33,7 @@ describe.each(views)("of $name whatever fails, the state is what the service hol
     await onBench({}, async (bench) => {
       const stack = bench.stack();
       bench.emulator.device(tokenOf(place)).uninstall();
-      await expect(stack.up(olds)).rejects.toThrow("1 of 45 tokens are not as declared");
+      await expect(stack.up(olds)).rejects.toThrow("1 of 45 tokens is not as declared");
       expect(bench.emulator.bindings()).toEqual(without(boundBy(olds), place));
       expectStateToKnow(stack, bench.emulator.bindings());
       bench.emulator.device(tokenOf(place)).reinstall();
@@ -46,7 +46,7 @@ describe.each(views)("of $name whatever fails, the state is what the service hol
       const stack = bench.stack();
       await stack.up(olds);
       bench.emulator.device(tokenOf(place)).uninstall();
-      await expect(stack.up(news)).rejects.toThrow("1 of 45 tokens are not as declared");
+      await expect(stack.up(news)).rejects.toThrow("1 of 45 tokens is not as declared");
       expect(bench.emulator.bindings()).toEqual(without(boundBy(news), place));
       expectStateToKnow(stack, bench.emulator.bindings());
       bench.emulator.device(tokenOf(place)).reinstall();

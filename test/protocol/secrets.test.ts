@@ -45,7 +45,7 @@ test("a secret map stands in no message of a failure that did a part, nor in wha
     const failure: unknown = await set.up({ tokenAccounts: map, redact: true }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ properties: { tokenAccounts: { [good]: `0:${one}` } } });
     const message = failure instanceof ProviderFailure ? [failure.message, ...failure.reasons].join("\n") : "";
-    expect(message).toContain("1 of 2 tokens are not as declared");
+    expect(message).toContain("1 of 2 tokens is not as declared");
     expect(secrets.foundIn({ message, stderr: provider.errorText })).toEqual([]);
   });
 });

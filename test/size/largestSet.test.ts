@@ -25,7 +25,7 @@ test("a create of the largest set that fails in one token says how far it is, an
   engine.declare(oneSet(engine, tokenAccounts, { convergence: { timeoutSeconds: 300 } }));
 
   const failure = await failureOf(engine.up());
-  expect(failure).toContain(`1 of ${COUNT} tokens are not as declared`);
+  expect(failure).toContain(`1 of ${COUNT} tokens is not as declared`);
   // What the provider says meanwhile stands on the stack.
   expect(failure).toMatch(/pulumi:pulumi:Stack[^]*TPNS app 1500001048: \d+ of \d+ tokens looked at;/);
 

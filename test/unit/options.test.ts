@@ -9,7 +9,7 @@ describe("onInvalidToken", () => {
     await inWorld({}, async (world) => {
       world.emulator.device("gone").uninstall();
       const stack = stackIn(world);
-      await expect(stack.up({ tokenAccounts: map })).rejects.toThrow("1 of 2 tokens are not as declared");
+      await expect(stack.up({ tokenAccounts: map })).rejects.toThrow("1 of 2 tokens is not as declared");
       expect(world.emulator.bindings()).toEqual({ good: ["0:qa-1"] });
       expect(stack.outputs).toMatchObject({ tokenAccounts: { good: "0:qa-1", gone: [] }, incomplete: true });
       world.emulator.device("gone").reinstall();

@@ -11,9 +11,9 @@ const LISTED = 20;
 
 /** What became of the resource in an operation that did not do all it should, behind how many tokens are concerned. */
 const SUMMARIES = {
-  part: "are not as declared; what was done is in the state, and the next `pulumi up` goes on from there",
-  nothing: "are not as declared, and nothing was bound; there is no resource yet, and the next `pulumi up` starts anew",
-  kept: "are still bound, or may be; the resource stays in the state, and the next `pulumi up` or `pulumi destroy` goes on",
+  part: "not as declared; what was done is in the state, and the next `pulumi up` goes on from there",
+  nothing: "not as declared, and nothing was bound; there is no resource yet, and the next `pulumi up` starts anew",
+  kept: "still bound, or may be; the resource stays in the state, and the next `pulumi up` or `pulumi destroy` goes on",
 } as const;
 
 /**
@@ -27,7 +27,7 @@ export function reasonsOf(
 ): readonly string[] {
   const failed = outcomes.filter(({ problem }) => problem !== undefined);
   return [
-    `${failed.length} of ${outcomes.length} tokens ${SUMMARIES[became]}`,
+    `${failed.length} of ${outcomes.length} tokens ${failed.length === 1 ? "is" : "are"} ${SUMMARIES[became]}`,
     ...stopLines(failed, show),
     ...problemLines(failed, show),
   ];
@@ -47,13 +47,15 @@ function stopLines(failed: readonly TokenOutcome[], show: Redactor): readonly st
   const untouched = stopped.filter(({ writes }) => writes === 0).map(({ token }) => token);
   return [
     `stopped: ${problem.error.message} [${problem.error.code}]`,
-    ...(inDoubt.length > 0
-      ? [`${inDoubt.length} tokens may have been written, and were not read since: ${listed(inDoubt, show)}`]
-      : []),
-    ...(untouched.length > 0
-      ? [`${untouched.length} tokens were not written, and are as they were: ${listed(untouched, show)}`]
-      : []),
+    ...tokenLine(inDoubt, show, "may have been written, with no reading since"),
+    ...tokenLine(untouched, show, "not written, and unchanged"),
   ];
+}
+
+/** "2 tokens not written, and unchanged: …"; nothing for no tokens. */
+function tokenLine(tokens: readonly string[], show: Redactor, what: string): readonly string[] {
+  if (tokens.length === 0) return [];
+  return [`${tokens.length} token${tokens.length === 1 ? "" : "s"} ${what}: ${listed(tokens, show)}`];
 }
 
 /** A line for each token that has a problem of its own. */
