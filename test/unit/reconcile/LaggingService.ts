@@ -1,12 +1,11 @@
 import type { AccountKey } from "../../../provider/src/bindings/accountKey";
-import { Gate } from "../../../provider/src/reconcile/Gate";
-import { Progress } from "../../../provider/src/reconcile/Progress";
-import { openSession, type Session } from "../../../provider/src/reconcile/Session";
+import type { Session } from "../../../provider/src/reconcile/Session";
 import type { TokenTask } from "../../../provider/src/reconcile/TokenRun";
 import type { WireAccount } from "../../../provider/src/tpns/account";
 import type { TokenAccountsElement } from "../../../provider/src/tpns/BatchOperation";
 import type { TpnsClient } from "../../../provider/src/tpns/TpnsClient";
 import { TestClock } from "../../support/TestClock";
+import { sessionOver } from "./inSession";
 
 /** How a {@link LaggingService} behaves. All times are in milliseconds. Default: at once. */
 export interface Lags {
@@ -47,13 +46,10 @@ export class LaggingService {
 
   constructor(lags: Lags = {}) {
     this.#lags = lags;
-    const random = (): number => 0;
-    const gate = new Gate({ concurrency: lags.concurrency ?? 4 }, this.clock, random);
-    const progress = new Progress(this.clock, gate, (line) => this.said.push(line));
-    const onAttempt = (): void => {
-      progress.tick();
-    };
-    this.session = openSession({ client: this.#client(), gate, clock: this.clock, random, onAttempt }, progress);
+    this.session = sessionOver(this.#client(), this.clock, {
+      ...(lags.concurrency !== undefined && { concurrency: lags.concurrency }),
+      say: (line) => this.said.push(line),
+    });
   }
 
   /** Has tokens bound from the start. */

@@ -4,7 +4,7 @@ import { Gate } from "../../../provider/src/reconcile/Gate";
 import type { Loop } from "../../../provider/src/reconcile/Loop";
 import { Progress } from "../../../provider/src/reconcile/Progress";
 import { openSession, type Session } from "../../../provider/src/reconcile/Session";
-import { createTpnsClient } from "../../../provider/src/tpns/TpnsClient";
+import { createTpnsClient, type TpnsClient } from "../../../provider/src/tpns/TpnsClient";
 import { TestClock } from "../../support/TestClock";
 
 /** A session with an emulator, on a clock that tests hold. */
@@ -43,9 +43,25 @@ export async function inSession(
 function sessionAt(url: string, clock: TestClock): Session {
   const { accessId, secretKey } = DEFAULT_APP;
   const now = (): number => clock.now();
-  const client = createTpnsClient({ accessId, secretKey: () => secretKey, accessPoint: url, now });
-  const gate = new Gate({ concurrency: 4 }, clock, () => 0);
-  return openSession({ client, gate, clock, random: () => 0 }, new Progress(clock, gate, () => undefined));
+  return sessionOver(createTpnsClient({ accessId, secretKey: () => secretKey, accessPoint: url, now }), clock);
+}
+
+/**
+ * A session over a client, without jitter.
+ * @param say hears how far it is, as a person at the screen would
+ */
+export function sessionOver(
+  client: TpnsClient,
+  clock: TestClock,
+  { concurrency = 4, say = () => undefined }: { concurrency?: number; say?: (line: string) => void } = {},
+): Session {
+  const random = (): number => 0;
+  const gate = new Gate({ concurrency }, clock, random);
+  const progress = new Progress(clock, gate, say);
+  const onAttempt = (): void => {
+    progress.tick();
+  };
+  return openSession({ client, gate, clock, random, onAttempt }, progress);
 }
 
 function loopOver(session: Session): Loop {
