@@ -10,7 +10,7 @@ import { z } from "zod";
 import { hashMap } from "../../provider/src/bindings/hashMap";
 import { parseInputs, parseState, toProperties } from "../../provider/src/inputs/parseState";
 import * as lifecycle from "../../provider/src/lifecycle";
-import { accountEntries, tokenEntries } from "../../provider/src/resources/entryForms";
+import { accountEntries, tokenEntries } from "../../provider/src/inputs/entryForms";
 import { readFixture } from "../upgrades/fixture";
 import { SHAPES } from "../upgrades/shapes";
 import { providerText } from "./providerText";

@@ -6,6 +6,7 @@ import { isObject } from "./isObject";
 import { entrySize, MAX_MAP_BYTES } from "./mapSize";
 import type { Dialect } from "../tpns/Dialect";
 import type { Redactor } from "./Redactor";
+import { refusalOf } from "./refusedValue";
 import type { ResourceKind } from "./resourceInputs";
 import { isUnknown } from "./unknownValue";
 
@@ -32,7 +33,8 @@ export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules
   for (const key in map) {
     const entry = map[key];
     const problem =
-      kind === "tokenAccounts" ? tokenEntryProblem(key, entry, rules) : accountEntryProblem(key, entry, rules);
+      refusalOf(entry) ??
+      (kind === "tokenAccounts" ? tokenEntryProblem(key, entry, rules) : accountEntryProblem(key, entry, rules));
     if (problem !== undefined) {
       found += 1;
       if (found <= LISTED) problems.push(`${kind}[${show(key)}]: ${problem}`);

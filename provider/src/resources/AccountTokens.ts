@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { accountEntries } from "../inputs/entryForms";
 import type { AccountTokensArgs } from "./AccountTokensArgs";
 import { canonicalInput } from "./canonicalInput";
-import { accountEntries } from "./entryForms";
 import { front } from "./front";
 import { setOptions, setOutputs } from "./setProperties";
 import { warnOfPlainKey } from "./warnOfPlainKey";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { tokenEntries } from "../inputs/entryForms";
 import { canonicalInput } from "./canonicalInput";
 import { claimTokens } from "./claimTokens";
-import { tokenEntries } from "./entryForms";
 import { front } from "./front";
 import { setOptions, setOutputs } from "./setProperties";
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";

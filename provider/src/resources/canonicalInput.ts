@@ -1,16 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { EntryForm } from "../inputs/entryForms";
+
 /** A map as it goes to the engine. What could not be made canonical goes as it is: check says what is wrong with it. */
 export interface CanonicalInput {
   readonly map: pulumi.Input<Record<string, pulumi.Input<unknown>>>;
   /** True where a value of the map was a secret; undefined where none can be. */
   readonly redact: Promise<true | undefined> | undefined;
-}
-
-/** How the entries of one resource's map are made canonical. */
-export interface EntryForm {
-  readonly key: (key: string) => string;
-  readonly value: (value: unknown) => unknown;
 }
 
 /**

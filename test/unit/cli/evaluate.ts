@@ -5,8 +5,8 @@ import ts from "typescript";
 import { accountKey } from "../../../provider/src/bindings/accountKey";
 import { AccountType } from "../../../provider/src/bindings/AccountType";
 import { XgAccountType } from "../../../provider/src/bindings/XgAccountType";
-import type { EntryForm } from "../../../provider/src/resources/canonicalInput";
-import { accountEntries, tokenEntries } from "../../../provider/src/resources/entryForms";
+import type { EntryForm } from "../../../provider/src/inputs/entryForms";
+import { accountEntries, tokenEntries } from "../../../provider/src/inputs/entryForms";
 
 /** A resource that a program declares, with its map in canonical form. */
 export interface Declared {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { z } from "zod";
 
-import { accountEntries, tokenEntries } from "../../../provider/src/resources/entryForms";
+import { accountEntries, tokenEntries } from "../../../provider/src/inputs/entryForms";
 import { boundBy } from "../../support/declared";
 import { type InProcess, methodsOf, startInProcess } from "../../support/inProcess";
 import type { Properties } from "../../support/ResourceMethods";
