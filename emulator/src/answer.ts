@@ -3,6 +3,7 @@ import type { Behaviour } from "./behaviour";
 import type { Endpoint, Mapping, Refusal } from "./call";
 import { CODES } from "./codes";
 import type { LiveBehaviour } from "./liveBehaviour";
+import { respelt } from "./respelt";
 import type { Spelling } from "./spelling";
 
 /** A JSON answer: what is sent, and the code that it spells. */
@@ -100,19 +101,21 @@ function isEmpty(mapping: Mapping): boolean {
 
 function mappingBody(mapping: Mapping, context: AnswerContext): Readonly<Record<string, unknown>> {
   const { live, sequence, now } = context;
-  const { extraKeys } = live.current;
+  const { extraKeys, tokenSpelling } = live.current;
   const extra = extraKeys ? { timestamp: now, push_id: `${sequence}` } : {};
   if (mapping.kind === "token") {
     const accounts = live
       .ordered(mapping.accounts)
       .map((account) => ({ ...accountBody("token", account, context), ...(extraKeys ? { timestamp: now } : {}) }));
-    return { token: mapping.token, account_list: accounts, ...extra };
+    return { token: respelt(mapping.token, tokenSpelling), account_list: accounts, ...extra };
   }
-  return { ...accountBody("account", mapping.account, context), token_list: live.ordered(mapping.tokens), ...extra };
+  const tokens = live.ordered(mapping.tokens).map((token) => respelt(token, tokenSpelling));
+  return { ...accountBody("account", mapping.account, context), token_list: tokens, ...extra };
 }
 
-function accountBody(kind: Mapping["kind"], account: Account, { spelling }: AnswerContext) {
-  return { account: account.account, ...(spelling.showsType(kind, account) ? { account_type: account.type } : {}) };
+function accountBody(kind: Mapping["kind"], account: Account, { spelling, live }: AnswerContext) {
+  const text = respelt(account.account, live.current.accountSpelling);
+  return { account: text, ...(spelling.showsType(kind, account) ? { account_type: account.type } : {}) };
 }
 
 function extraKeys({ live, sequence, now }: AnswerContext): Readonly<Record<string, unknown>> {

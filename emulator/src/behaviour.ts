@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CODES } from "./codes";
 import { InputError, parseInput } from "./input";
 import { MAX_SEED, type Random } from "./random";
+import { SPELLINGS } from "./respelt";
 
 /** Longest lag and longest range end: a day. */
 export const MAX_LAG_MS = 86_400_000;
@@ -94,6 +95,11 @@ const settings = {
   /** The 101st token of an account, of which TPNS 1024/33768 allows 100: displaces the oldest, is refused as an element, or is bound. */
   hundredAndFirst: choice("evictOldest", "refuse", "allow"),
   /**
+   * What queries show of a token whose app is uninstalled: nothing, or all that was bound to it, as before. Writes for it
+   * are refused either way. TPNS 548/39080 says of such tokens only that they are not valid.
+   */
+  uninstalledToken: choice("forgotten", "shown"),
+  /**
    * How long an accepted write takes to show: a fixed time, a time drawn for each call, or until somebody applies it.
    * In milliseconds, at most a day. TPNS 1024/33768 says only that a call issues a task.
    */
@@ -104,6 +110,14 @@ const settings = {
    * owner who knows the platform, so no client can be right under both without being told.
    */
   platformRequired: setting(z.boolean(), false, true),
+  /**
+   * How answers spell tokens, in mappings and in the lists of answers by account; TPNS 1024/33769 does not say that they
+   * repeat what was asked. Not among the sampled settings, nor is the next: a client can tell such an answer from one that
+   * has nothing to say, and can do no more.
+   */
+  tokenSpelling: setting(z.enum(SPELLINGS), ...SPELLINGS),
+  /** The same for accounts. */
+  accountSpelling: setting(z.enum(SPELLINGS), ...SPELLINGS),
   /** An artificial delay of each answer, in milliseconds, at most 60,000. */
   roundTripMs: setting(z.int().min(0).max(MAX_ROUND_TRIP_MS), 0, 5),
   /** Seeds the shuffles of `order`. */
@@ -118,10 +132,12 @@ const behaviourSchema = z.strictObject(settings).readonly();
 export type Behaviour = z.output<typeof behaviourSchema>;
 /** When an accepted write shows. */
 export type Lag = Behaviour["lag"];
-/** The settings that have representative values to test under; `lag` and `platformRequired` are for each test to choose. */
-export type SampledSetting = Exclude<keyof Behaviour, "lag" | "platformRequired">;
+/** Settings that are for each test to choose. */
+const UNSAMPLED = ["lag", "platformRequired", "tokenSpelling", "accountSpelling"] as const;
+/** The settings that have representative values to test under. */
+export type SampledSetting = Exclude<keyof Behaviour, (typeof UNSAMPLED)[number]>;
 
-const unsampled: ReadonlySet<string> = new Set(["lag", "platformRequired"]);
+const unsampled: ReadonlySet<string> = new Set(UNSAMPLED);
 const sampledNames = Object.keys(settings).filter((name) => !unsampled.has(name));
 
 function samplesOf(name: string): readonly unknown[] {

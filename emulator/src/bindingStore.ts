@@ -5,7 +5,10 @@ import type { Behaviour } from "./behaviour";
 export const TOKENS_PER_ACCOUNT = 100;
 
 /** The settings that decide what a change of bindings does. */
-export type BindingRules = Pick<Behaviour, "overrideScope" | "accountsPerType" | "removeBy" | "hundredAndFirst">;
+export type BindingRules = Pick<
+  Behaviour,
+  "overrideScope" | "accountsPerType" | "removeBy" | "hundredAndFirst" | "uninstalledToken"
+>;
 
 /** One token's account set before and after, as sorted canonical texts. */
 export interface BindingChange {
@@ -109,9 +112,9 @@ export class BindingStore implements Bindings {
     );
   }
 
-  /** Makes the token invalid; its bindings are gone. */
+  /** Makes the token invalid; its bindings are gone, or stay and go on showing. */
   invalidate(token: string, rules: BindingRules): BindingChange[] {
-    const changes = this.unbindAll(token, rules);
+    const changes = rules.uninstalledToken === "shown" ? [] : this.unbindAll(token, rules);
     this.#invalid.add(token);
     return changes;
   }

@@ -23,9 +23,9 @@ export interface Device {
   /** Removes one account, by type and text. */
   unbind(account: string, type?: number): void;
   unbindAll(): void;
-  /** Makes the token invalid; its bindings are gone. */
+  /** Makes the token invalid; its bindings are gone, or go on showing (`uninstalledToken`). */
   uninstall(): void;
-  /** Makes the token valid again; what was bound stays gone. */
+  /** Makes the token valid again; what was gone stays gone. */
   reinstall(): void;
 }
 

@@ -271,3 +271,26 @@ describe("a round trip", () => {
     expect(await pending).toBe("cut off");
   });
 });
+
+describe("an answer that spells what it names", () => {
+  it.each([
+    ["asWritten", "t-é", "ann "],
+    ["upper", "T-É", "ANN "],
+    ["lower", "t-é", "ann "],
+    ["fullWidth", "ｔ－é", "ａｎｎ "],
+    ["decomposed", "t-e\u0301", "ann "],
+    ["composed", "t-é", "ann "],
+    ["trimmed", "t-é", "ann"],
+    ["prefixed", "id:t-é", "id:ann "],
+  ] as const)("%s does so by token and by account, and binds as written", async (spelling, token, account) => {
+    const client = await start({ behaviour: { tokenSpelling: spelling, accountSpelling: spelling } });
+    await client.write(tokenAccounts(2, { "t-é": ["0:ann "] }));
+    expect(client.emulator.bindings()).toEqual({ "t-é": ["0:ann "] });
+    expect(await client.query(byToken("t-é"))).toMatchObject({
+      token_accounts: [{ token, account_list: [{ account }] }],
+    });
+    expect(await client.query(byAccount("0:ann "))).toMatchObject({
+      account_tokens: [{ account, token_list: [token] }],
+    });
+  });
+});

@@ -17,6 +17,7 @@ async function seen(behaviour: Partial<Behaviour>): Promise<string> {
   const client = await start({ behaviour, clock: new ManualClock() });
   const { emulator } = client;
   for (let index = 0; index < 100; index += 1) emulator.device(`d-${index}`).bind("crowd", 7);
+  emulator.device("gone").bind("left", 9);
   emulator.device("gone").uninstall();
   const tokens = ["t-1", "t-2", "t-3", "t-4", "unknown", "d-1"];
   const answers = [
@@ -62,9 +63,10 @@ describe("a behaviour", () => {
 
 describe("the settings", () => {
   it("have their default first", () => {
-    const { lag, platformRequired, ...sampled } = DEFAULT_BEHAVIOUR;
+    const { lag, platformRequired, tokenSpelling, accountSpelling, ...sampled } = DEFAULT_BEHAVIOUR;
     expect(lag).toEqual({ kind: "fixed", ms: 0 });
     expect(platformRequired).toBe(false);
+    expect([tokenSpelling, accountSpelling]).toEqual(["asWritten", "asWritten"]);
     expect(Object.fromEntries(Object.entries(BEHAVIOURS).map(([name, values]) => [name, values[0]]))).toEqual(sampled);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { InputError } from "../../emulator/src/index";
-import { emulators, tokenAccounts } from "./client";
+import { emulators, tokenAccounts, wireAccount } from "./client";
 
 const start = emulators();
 
@@ -57,6 +57,30 @@ describe("a device", () => {
     expect(client.emulator.bindings()).toEqual({});
     expect(await client.write(tokenAccounts(2, { "t-1": ["0:ann"] }))).toMatchObject({ result: ["0"] });
     expect(client.emulator.bindings()).toEqual({ "t-1": ["0:ann"] });
+  });
+
+  it("goes on showing its bindings without the app, where that is set, and has them with it again", async () => {
+    const client = await start({ behaviour: { uninstalledToken: "shown" } });
+    const { emulator } = client;
+    emulator.device("t-1").bind("ann");
+    emulator.device("t-2").bind("ann");
+    emulator.device("t-1").uninstall();
+    const bound = { "t-1": ["0:ann"], "t-2": ["0:ann"] };
+    for (const body of [
+      tokenAccounts(2, { "t-1": ["0:bob"] }),
+      tokenAccounts(3, { "t-1": ["0:ann"] }),
+      { operator_type: 4, token_list: ["t-1"] },
+    ]) {
+      expect(await client.write(body)).toMatchObject({ result: ["1008006"] });
+      expect(emulator.bindings()).toEqual(bound);
+    }
+    expect(await client.write({ operator_type: 5, account_list: [wireAccount("0:ann")] })).toMatchObject({
+      result: ["0"],
+    });
+    expect(emulator.bindings()).toEqual({ "t-1": ["0:ann"] });
+    emulator.device("t-1").reinstall();
+    await client.write(tokenAccounts(3, { "t-1": ["0:ann"] }));
+    expect(emulator.bindings()).toEqual({});
   });
 
   it("cannot act without the app", async () => {
