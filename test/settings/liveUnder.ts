@@ -3,6 +3,7 @@ import { expect } from "@jest/globals";
 import type { Behaviour, Emulator } from "../../emulator/src/index";
 import { atOnce } from "../protocol/atOnce";
 import type { OnBench } from "../protocol/bench";
+import { dieThrough } from "../support/dieThrough";
 import { expectNoLapse } from "../support/expectNoLapse";
 import { LIVES } from "../support/lives";
 import { liveThrough } from "../support/liveThrough";
@@ -28,14 +29,20 @@ const moves = Object.entries(VIEWS).map(([name, view]): Course => ({
   run: (onBench, behaviour) => onBench(behaviour, ({ emulator, program }) => moveAround(emulator, program(), view)),
 }));
 
+const deaths = Object.entries(VIEWS).map(([name, view]): Course => ({
+  name: `a death in ${name}`,
+  run: (onBench, behaviour) =>
+    onBench({ ...behaviour, uninstalledToken: "shown" }, (bench) => dieThrough(bench, view, { convergence })),
+}));
+
 /**
  * Under one behaviour of the service, both resources with either value of `exclusive` are created, adopted, changed,
  * drifted, vanished and destroyed, moved between, renamed, merged, replaced and split, each followed by a preview that
- * has nothing to do.
+ * has nothing to do; and a device of theirs dies.
  */
 export async function liveUnder(onBench: OnBench, behaviour: Partial<Behaviour>): Promise<void> {
   await atOnce(
-    [...lives, ...moves],
+    [...lives, ...moves, ...deaths],
     ({ name }) => name,
     ({ run }) => run(onBench, { ...behaviour, lag }),
   );

@@ -35,7 +35,9 @@ export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWo
     }
   });
   const skipped = new Set(skippedTokens(inputs, outcomes));
-  const failed = new Set(outcomes.flatMap(({ token, problem }) => (problem === undefined ? [] : [token])));
+  const failed = new Set(
+    outcomes.flatMap(({ token, problem }) => (problem === undefined || skipped.has(token) ? [] : [token])),
+  );
   const map: Record<string, CanonicalAccounts> = {};
   for (const account of new Set([...Object.keys(inputs.map), ...bound.keys()])) {
     const declared = accountKeysOf(entryIn(inputs.map, account));

@@ -9,8 +9,10 @@ import type { TokenTask } from "../reconcile/TokenRun";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState, type AccountTokensWork } from "./accountTokensState";
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
+import { letLeavingGo, type SettledOutcome } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { noticeEvictions } from "./noticeEvictions";
+import { noticeLetGo } from "./noticeLetGo";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
@@ -23,7 +25,7 @@ import { withUnconfirmed } from "./withUnconfirmed";
 /** What became of a set of accounts. */
 export interface Applied {
   readonly outs: ResourceState;
-  readonly outcomes: readonly TokenOutcome[];
+  readonly outcomes: readonly SettledOutcome[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function applyAccountTokens(
   context: OperationContext,
 ): Promise<Applied> {
   const { locks } = context.session;
-  const { convergence } = withDefaults(news);
+  const { convergence, onInvalidToken } = withDefaults(news);
   const olds = state === undefined ? undefined : { ...state, map: withUnconfirmed(state) };
   const held = tokensOf(...(olds === undefined ? [news] : [olds, news]));
   const { strays, ...work } = await locks.hold(held, () => workOnHeld(olds, news, held, context));
@@ -45,8 +47,10 @@ export async function applyAccountTokens(
   const outcomes = await locks.hold(new Set(strays.map(({ token }) => token)), () =>
     reconcileTasks(strays, context, convergence),
   );
-  const all = { tasks: [...work.tasks, ...strays], outcomes: [...work.outcomes, ...outcomes] };
-  return { outs: accountTokensState(news, { ...work, ...all }), outcomes: all.outcomes };
+  const tasks = [...work.tasks, ...strays];
+  const settled = letLeavingGo(tasks, [...work.outcomes, ...outcomes], { onInvalidToken });
+  noticeLetGo(settled, context.show, context.notice);
+  return { outs: accountTokensState(news, { ...work, tasks, outcomes: settled }), outcomes: settled };
 }
 
 /** Does all of it but for tokens that only the look showed, and that another resource may be working on. */

@@ -5,8 +5,10 @@ import type { TokenGoal } from "../bindings/TokenGoal";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { leavingTasks } from "./leavingTasks";
+import { letLeavingGo } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { noticeLeft } from "./noticeLeft";
+import { noticeLetGo } from "./noticeLetGo";
 import type { OperationContext } from "./OperationContext";
 import { PartialFailure } from "./PartialFailure";
 import { reasonsOf } from "./reasonsOf";
@@ -42,16 +44,17 @@ export async function updateTokenAccounts(
   if (options.onConflict === "fail") await refuseConflicts(conflicting, readings, context);
 
   const known = difference.changed.filter((token) => !looked.has(token));
-  const outcomes = await reconcileTasks(
-    [
-      ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(entryIn(olds.map, token)) })),
-      ...startFrom(fresh, readings, session.gate.concurrency),
-      ...leavingTasks(olds, difference.removed, claims),
-    ],
-    context,
-    options.convergence,
-  );
+  const tasks = [
+    ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(entryIn(olds.map, token)) })),
+    ...startFrom(fresh, readings, session.gate.concurrency),
+    ...leavingTasks(olds, difference.removed, claims),
+  ];
+  const outcomes = letLeavingGo(tasks, await reconcileTasks(tasks, context, options.convergence), {
+    ...options,
+    mayLeave: (token) => Object.hasOwn(olds.map, token) || Object.hasOwn(olds.unconfirmed ?? {}, token),
+  });
   noticeLeft(outcomes, show, context.notice);
+  noticeLetGo(outcomes, show, context.notice);
   const outs = stateAfter(news, olds.map, outcomes);
   if (outs.incomplete === true) throw new PartialFailure(id, outs, reasonsOf(outcomes, show));
   return outs;

@@ -27,7 +27,7 @@ export interface TokenOutcome {
 export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenOutcome {
   const { token, goal } = run.task;
   const problem =
-    run.problem ?? (run.done || stopped === undefined ? undefined : { kind: "stopped" as const, error: stopped });
+    problemOf(run) ?? (run.done || stopped === undefined ? undefined : { kind: "stopped" as const, error: stopped });
   return {
     token,
     seen: run.seen === undefined ? undefined : oursOf(run, run.seen),
@@ -36,6 +36,12 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
     left: run.done && goal.kind === "leave" ? matchAccounts(goal.recorded, run.seen ?? []).excess : [],
     problem,
   };
+}
+
+/** The run's problem, with what the write under way tells of it. */
+function problemOf({ problem, pending }: TokenRun): TokenProblem | undefined {
+  if (problem?.kind !== "refused" || pending?.result.kind !== "refused") return problem;
+  return pending.result.ofCall === true ? { ...problem, ofCall: true } : problem;
 }
 
 /** Gives types that answers left out, as far as the goal or the state knows them. */

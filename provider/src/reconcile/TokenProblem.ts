@@ -7,7 +7,12 @@ export type TokenProblem =
   /** A write said that the token is invalid. */
   | { readonly kind: "invalid-token"; readonly entry: ServiceCode }
   /** A write was refused for another reason. */
-  | { readonly kind: "refused"; readonly entry: ServiceCode }
+  | {
+      readonly kind: "refused";
+      readonly entry: ServiceCode;
+      /** Not the token was refused, but the call that named it alone. */
+      readonly ofCall?: true;
+    }
   /** What was written did not show within the time given. */
   | { readonly kind: "not-shown"; readonly writes: number; readonly seconds: number }
   /** Whatever is written, something else is bound afterwards. */

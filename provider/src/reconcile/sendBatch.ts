@@ -40,6 +40,7 @@ export async function sendBatch(
         kind: "refused",
         code: error.serviceCode,
         entry: serviceCode(error.serviceCode),
+        ofCall: true,
       };
       return await halves(caller, operator, elements, [refused]);
     }

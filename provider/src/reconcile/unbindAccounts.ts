@@ -1,6 +1,8 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { batches } from "../bindings/batches";
 import { WRITES } from "../tpns/CallContext";
+import type { ElementResult } from "../tpns/ElementResult";
+import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { inParallel } from "./inParallel";
 import { MAX_WRITES } from "./judgeReading";
@@ -9,10 +11,12 @@ import type { Convergence } from "./Loop";
 import { retryCall } from "./retryCall";
 import type { Session } from "./Session";
 import { toWireAccounts } from "./toWireAccounts";
+import type { ServiceCode } from "../tpns/serviceCodes";
 
 /**
  * Unbinds every token from accounts (operator 5; TPNS 1024/33768), waits until it shows, and writes again what was lost.
- * Answers the accounts that still hold tokens when the time is over, with those tokens.
+ * Answers the accounts that still hold tokens when the time is over, with those tokens. One that is
+ * refused is not written again as a whole: which token is in the way shows where each is unbound alone.
  */
 export async function unbindAccounts(
   session: Session,
@@ -21,8 +25,12 @@ export async function unbindAccounts(
 ): Promise<ReadonlyMap<AccountKey, readonly string[]>> {
   const start = session.clock.now();
   let open = new Map<AccountKey, readonly string[]>(accounts.map((account) => [account, []]));
+  const apart = new Map<AccountKey, readonly string[]>();
   for (let writes = 1; open.size > 0 && writes <= MAX_WRITES; writes += 1) {
-    await inParallel(batches([...open.keys()]), session.gate.concurrency, (batch) => send(session, batch));
+    await inParallel(batches([...open.keys()]), session.gate.concurrency, async (batch) => {
+      for (const account of await send(session, batch)) apart.set(account, open.get(account) ?? []);
+    });
+    open = new Map([...open].filter(([account]) => !apart.has(account)));
     const sent = session.clock.now();
     for (let look = 0; open.size > 0; look += 1) {
       await session.clock.sleep(session.lag.waitBefore(look));
@@ -33,16 +41,30 @@ export async function unbindAccounts(
     }
     if (session.clock.now() - start >= timeoutSeconds * 1000) break;
   }
-  return open;
+  return new Map([...apart, ...open]);
 }
 
-/** What an answer says of single accounts is not needed: the look after it shows what became of them. */
-async function send(session: Session, accounts: readonly AccountKey[]): Promise<void> {
+/**
+ * Answers the accounts that the service refuses to unbind. What else an answer says of single accounts is not needed: the
+ * look after it shows what became of them, and one that it does not know may be bound by a write under way.
+ */
+async function send(session: Session, accounts: readonly AccountKey[]): Promise<readonly AccountKey[]> {
   try {
     const size = { operation: WRITES[5], accounts: accounts.length };
     const operation = { operator: 5, accounts: toWireAccounts(accounts) } as const;
-    await retryCall(session, size, () => session.client.batchOperate(operation));
+    const results = await retryCall(session, size, () => session.client.batchOperate(operation));
+    return accounts.filter((_, index) => isRefused(results[index]));
   } catch (error) {
+    if (error instanceof ServiceError && blamesElements(error.entry)) return accounts;
     if (!(error instanceof TpnsError) || error.taken === "no") throw error;
+    return [];
   }
+}
+
+function isRefused(result: ElementResult | undefined): boolean {
+  return result?.kind === "refused" && blamesElements(result.entry);
+}
+
+function blamesElements({ class: about }: ServiceCode): boolean {
+  return about === "element" || about === "request" || about === "batch";
 }

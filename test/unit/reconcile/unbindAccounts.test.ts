@@ -92,6 +92,23 @@ describe("unbinding whole accounts", () => {
     });
   });
 
+  it.each([1008006, 1008007, 1008027])("leaves what is refused with %i to be unbound token by token", async (code) => {
+    await inSession({}, async (world) => {
+      bind(world, "oncall", "a", "b");
+      bind(world, "boss", "c");
+      const on = { endpoint: "batchoperate", account: { account: "oncall" } } as const;
+      const fault = { kind: "elements", of: ["oncall"], code, effect: "none", on } as const;
+      world.emulator.addFault({ ...fault, times: null });
+      const start = world.clock.now();
+      expect([...(await unbindAccounts(world.session, ["0:oncall", "0:boss"], CONVERGENCE)).keys()]).toEqual([
+        "0:oncall",
+      ]);
+      expect(world.emulator.bindings()).toEqual({ a: ["0:oncall"], b: ["0:oncall"] });
+      expect(world.emulator.counts().operator[5]).toBe(1);
+      expect(world.clock.now() - start).toBeLessThan(1_000);
+    });
+  });
+
   it.each<[string, Error]>([
     ["surely was not taken", new ConnectionError(call, "the service", "ECONNREFUSED", false)],
     ["no error of the service ended", new RangeError("a mistake of ours")],
