@@ -11,12 +11,14 @@ import { accountTokensState, type AccountTokensWork } from "./accountTokensState
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
 import { letLeavingGo, type SettledOutcome } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
+import { lookAtHolders } from "./lookAtHolders";
 import { noticeEvictions } from "./noticeEvictions";
 import { noticeLetGo } from "./noticeLetGo";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
+import { respeltNames } from "./respeltNames";
 import { startFrom } from "./startFrom";
 import { tokensOf } from "./tokensOf";
 import { goWholly, unbindWholly } from "./unbindWholly";
@@ -63,8 +65,11 @@ async function workOnHeld(
   const { session, claims } = context;
   const options = withDefaults(news);
   const difference = mapDifference(olds?.map ?? {}, news.map);
-  const looked = accountsToLookAt(olds, news, difference);
-  const holders = await lookAtAccounts(session, looked);
+  const look = (account: AccountKey): Promise<unknown> => lookAtAccounts(session, [account]);
+  const { concurrency } = session.gate;
+  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, concurrency);
+  const looked = accountsToLookAt(olds, news, difference).filter((account) => !respelt.has(account));
+  const holders = await lookAtHolders(session, looked, olds?.map ?? {}, news.map);
   if (difference.removed.length > 0) await claims.quiet();
 
   const switchedOn = options.exclusive && (olds === undefined || !withDefaults(olds).exclusive);
@@ -81,7 +86,8 @@ async function workOnHeld(
       context,
     );
 
-  const wholly = olds === undefined ? [] : goWholly(olds, difference.removed, holders, context);
+  const gone = difference.removed.filter((account) => !respelt.has(account));
+  const wholly = olds === undefined ? [] : goWholly(olds, gone, holders, context);
   const leave = (apart: readonly AccountKey[]): readonly Pair[] =>
     olds === undefined ? [] : givenUp(olds, news, without(holders, apart));
   const missing = missingPairs(news.map, holders);
@@ -103,7 +109,7 @@ async function workOnHeld(
   const fresh = new Map([...readings].filter(([token]) => !touched.has(token)));
   const outcomes =
     stopped === undefined
-      ? await reconcileTasks(startFrom(tasks, fresh, session.gate.concurrency), context, options.convergence)
+      ? await reconcileTasks(startFrom(tasks, fresh, concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
   if (stopped === undefined) await noticeEvictions(news, holders, outcomes, context);
   const kept = withoutOwnersPairs(without(holders, unbound), context);

@@ -1,4 +1,4 @@
-import type { TokenProblem } from "../reconcile/TokenProblem";
+import type { Respelt, TokenProblem } from "../reconcile/TokenProblem";
 
 /** A problem of one token, for people. */
 export interface ExplainedProblem {
@@ -29,28 +29,51 @@ export function explainProblem(
       };
     case "not-shown":
       return {
-        what: `a write was sent ${problem.writes === 1 ? "once" : `${problem.writes} times`}, and no reading showed it`,
+        what: `a write was sent ${problem.writes === 1 ? "once" : `${problem.writes} times`}, and no reading showed it${respelt(problem)}`,
         code: "TPNS_NOT_SHOWN",
-        remedy: `Run \`pulumi up\` again. If the service is slow, raise convergence.timeoutSeconds (${problem.seconds}) and settleSeconds; if the device rebinds itself, stop that first.`,
+        remedy:
+          writeAsShown(problem) ??
+          `Run \`pulumi up\` again. If the service is slow, raise convergence.timeoutSeconds (${problem.seconds}) and settleSeconds; if the device rebinds itself, stop that first.`,
       };
     case "rebinds":
       return {
-        what: `a write was sent ${problem.writes} times, and something else was bound each time`,
+        what: `a write was sent ${problem.writes} times, and something else was bound each time${respelt(problem)}`,
         code: "TPNS_REBOUND",
-        remedy: "The device rebinds itself, or somebody else declares it: stop that first, then run `pulumi up` again.",
+        remedy:
+          writeAsShown(problem) ??
+          "The device rebinds itself, or somebody else declares it: stop that first, then run `pulumi up` again.",
       };
     case "conflict":
       return {
-        what: `accounts that are not declared are bound: ${accountsText(problem.accounts)}`,
+        what: `accounts that are not declared are bound: ${accountsText(problem.accounts)}${respelt(problem)}`,
         code: "TPNS_CONFLICT",
-        remedy: 'Declare them, unbind them, or set onConflict to "override", which displaces them.',
+        remedy:
+          writeAsShown(problem) ?? 'Declare them, unbind them, or set onConflict to "override", which displaces them.',
+      };
+    case "other-spelling":
+      return {
+        what: `what was to be unbound does not show, and ${accountsText(problem.accounts)} does, which differs from it in ${problem.difference} only`,
+        code: "TPNS_OTHER_SPELLING",
+        remedy:
+          "The service may write accounts otherwise than they were declared. Run `pulumi refresh`, which takes in what shows, then go on; what is still bound afterwards is to be unbound by hand.",
       };
     case "untold-type":
       return {
-        what: `the service does not say the types of ${accountsText(problem.accounts)}, and without them they can be neither kept nor unbound`,
+        what: `the service does not say the types of ${accountsText(problem.accounts)}, and without them they can be neither kept nor unbound${respelt(problem)}`,
         code: "TPNS_UNTOLD_TYPE",
         remedy:
+          writeAsShown(problem) ??
           "Unbind by hand those that are not wanted, declare the others with their types, then run `pulumi up` again.",
       };
   }
+}
+
+/** The words for an account that shows in another spelling, if one does. */
+function respelt({ difference }: Respelt): string {
+  return difference === undefined ? "" : `; what shows differs from what was written in ${difference} only`;
+}
+
+function writeAsShown({ difference }: Respelt): string | undefined {
+  if (difference === undefined) return undefined;
+  return "Write the account as the service shows it, then run `pulumi up` again.";
 }

@@ -1,5 +1,7 @@
 import { conflictsOf } from "../bindings/conflictsOf";
+import { wantedBy } from "../bindings/TokenGoal";
 import type { Readings } from "../reconcile/lookAtTokens";
+import { otherAccounts } from "../reconcile/otherAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
 
@@ -9,6 +11,12 @@ export function findConflicts(tasks: readonly TokenTask[], readings: Readings): 
     const seen = readings.get(token) ?? [];
     const accounts = conflictsOf(goal, seen);
     if (accounts.length === 0) return [];
-    return [{ token, seen, unconfirmed: [], left: [], writes: 0, problem: { kind: "conflict", accounts } }];
+    const [other] = otherAccounts(wantedBy(goal), seen);
+    const problem = {
+      kind: "conflict",
+      accounts,
+      ...(other === undefined ? {} : { difference: other.difference }),
+    } as const;
+    return [{ token, seen, unconfirmed: [], left: [], writes: 0, problem }];
   });
 }

@@ -1,7 +1,7 @@
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../bindings/canonicalAccounts";
 import { canonicalTokens } from "../bindings/invertMap";
 import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import { lookAtAccounts } from "../reconcile/lookAtAccounts";
+import { lookAtHolders } from "./lookAtHolders";
 import type { OperationContext } from "./OperationContext";
 import { withUnconfirmed } from "./withUnconfirmed";
 
@@ -12,10 +12,12 @@ import { withUnconfirmed } from "./withUnconfirmed";
 export async function readAccountTokens(state: ResourceState, { session }: OperationContext): Promise<ResourceState> {
   const { declaredHash, incomplete, unconfirmed = {}, invalidTokens = [], ...inputs } = state;
   const { exclusive } = withDefaults(state);
-  const recorded = Object.entries(withUnconfirmed(state));
-  const holders = await lookAtAccounts(
+  const all = withUnconfirmed(state);
+  const recorded = Object.entries(all);
+  const holders = await lookAtHolders(
     session,
     recorded.map(([account]) => account),
+    all,
   );
   const isInvalid = new Set(invalidTokens);
   const stillInvalid = new Set<string>();

@@ -45,8 +45,10 @@ function stopLines(failed: readonly TokenOutcome[], show: Redactor): readonly st
   if (problem === undefined) return [];
   const inDoubt = stopped.filter(({ writes }) => writes > 0).map(({ token }) => token);
   const untouched = stopped.filter(({ writes }) => writes === 0).map(({ token }) => token);
+  const concerned = stopped.filter(({ token }) => problem.error.tokens.includes(token)).map(({ token }) => token);
+  const culprit = concerned.length === 1 && stopped.length > 1 ? ` Token: ${listed(concerned, show)}.` : "";
   return [
-    `stopped: ${problem.error.message} [${problem.error.code}]`,
+    `stopped: ${problem.error.message} [${problem.error.code}]${culprit}`,
     ...tokenLine(inDoubt, show, "may have been written, with no reading since"),
     ...tokenLine(untouched, show, "not written, and unchanged"),
   ];
@@ -80,6 +82,7 @@ export const UNSAID_LEGEND = '"?:" stands before an account whose type the servi
 
 /** What is bound to a token now. Of a token that others share, only what is the resource's is known to it. */
 function boundText(seen: TokenOutcome["seen"], problem: TokenProblem, show: Redactor): string {
+  if (problem.kind === "other-spelling") return "";
   if (seen === undefined) return "; what is bound there was not read";
   const told = accountsOf(problem);
   if (seen.length > 0)
@@ -88,7 +91,7 @@ function boundText(seen: TokenOutcome["seen"], problem: TokenProblem, show: Reda
 }
 
 function accountsOf(problem: TokenProblem): readonly string[] {
-  return problem.kind === "conflict" || problem.kind === "untold-type" ? problem.accounts : [];
+  return "accounts" in problem ? problem.accounts : [];
 }
 
 function accountsText(keys: readonly string[], show: Redactor): string {

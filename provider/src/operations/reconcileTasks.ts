@@ -14,7 +14,7 @@ export async function reconcileTasks(
   convergence: Convergence,
 ): Promise<readonly TokenOutcome[]> {
   const { session, claims } = context;
-  const outcomes = await reconcileTokens(tasks, session, convergence);
+  const outcomes = withOtherSpellings(tasks, await reconcileTokens(tasks, session, convergence), context);
   note(outcomes, context);
   if (!outcomes.some(({ problem }) => problem?.kind === "conflict")) return outcomes;
   await claims.quiet();
@@ -29,6 +29,32 @@ export async function reconcileTasks(
   note(again, context);
   const anew = new Map([...freed.keys()].map((index, position) => [index, again[position]]));
   return outcomes.map((outcome, index) => anew.get(index) ?? outcome);
+}
+
+/**
+ * What was to go and shows in another spelling is not gone, unless that is somebody's of this operation: a service that
+ * spells accounts in its own way would keep all that a destroy lets go of. Such a token stays in the state.
+ */
+function withOtherSpellings(
+  tasks: readonly TokenTask[],
+  outcomes: readonly TokenOutcome[],
+  { claims }: OperationContext,
+): readonly TokenOutcome[] {
+  return outcomes.map((outcome, index): TokenOutcome => {
+    const { token, seen = [], problem, respelt = [] } = outcome;
+    const open = respelt.filter(
+      ({ shown }) => !claims.isDeclared(token, shown) && !claims.isGivenUp(token, shown) && !claims.isOwned(token),
+    );
+    const [first] = open;
+    if (first === undefined || problem !== undefined || tasks[index] === undefined) return outcome;
+    const accounts = open.map(({ shown }) => shown);
+    return {
+      ...outcome,
+      seen: [...seen, ...open.map(({ name }) => name)],
+      left: outcome.left.filter((key) => !accounts.includes(key)),
+      problem: { kind: "other-spelling", accounts, difference: first.difference },
+    };
+  });
 }
 
 function note(outcomes: readonly TokenOutcome[], { effort, log, show }: OperationContext): void {

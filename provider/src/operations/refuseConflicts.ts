@@ -19,7 +19,7 @@ export async function refuseConflicts(
     const { problem, token } = outcome;
     if (problem?.kind !== "conflict") return [outcome];
     const accounts = problem.accounts.filter((account) => !claims.isGivenUp(token, account));
-    return accounts.length === 0 ? [] : [{ ...outcome, problem: { kind: "conflict" as const, accounts } }];
+    return accounts.length === 0 ? [] : [{ ...outcome, problem: { ...problem, accounts } }];
   });
   if (conflicts.length > 0) throw refusal(conflicts, show);
 }

@@ -3,6 +3,7 @@ import { entryIn } from "../bindings/entryIn";
 import { mapDifference } from "../bindings/mapDifference";
 import type { TokenGoal } from "../bindings/TokenGoal";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import { lookAtTokens } from "../reconcile/lookAtTokens";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { leavingTasks } from "./leavingTasks";
 import { letLeavingGo } from "./letLeavingGo";
@@ -14,6 +15,7 @@ import { PartialFailure } from "./PartialFailure";
 import { reasonsOf } from "./reasonsOf";
 import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
+import { respeltNames } from "./respeltNames";
 import { startFrom } from "./startFrom";
 import { stateAfter } from "./stateAfter";
 import { declaredGoal } from "./tokenGoal";
@@ -38,6 +40,9 @@ export async function updateTokenAccounts(
 
   const { looked, taken } = tokensToLookAt(olds, news, difference);
   const readings = await lookAtAll(session, [...looked]);
+  const { concurrency } = session.gate;
+  const look = (token: string): Promise<unknown> => lookAtTokens(session, [token]);
+  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, concurrency);
   const task = (token: string): TokenTask => ({ token, goal: goalFor(token, olds, news, context) });
   const fresh = [...looked].map(task);
   const conflicting = fresh.filter(({ token, goal }) => goal.kind === "share" || taken.has(token));
@@ -46,8 +51,12 @@ export async function updateTokenAccounts(
   const known = difference.changed.filter((token) => !looked.has(token));
   const tasks = [
     ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(entryIn(olds.map, token)) })),
-    ...startFrom(fresh, readings, session.gate.concurrency),
-    ...leavingTasks(olds, difference.removed, claims),
+    ...startFrom(fresh, readings, concurrency),
+    ...leavingTasks(
+      olds,
+      difference.removed.filter((token) => !respelt.has(token)),
+      claims,
+    ),
   ];
   const outcomes = letLeavingGo(tasks, await reconcileTasks(tasks, context, options.convergence), {
     ...options,

@@ -1,5 +1,5 @@
 import { batches } from "../bindings/batches";
-import { askEach } from "./askEach";
+import { type Answer, askEach } from "./askEach";
 import type { ReadWatch } from "./ReadWatch";
 import { unlessAborted } from "./unlessAborted";
 import { inParallel } from "../reconcile/inParallel";
@@ -7,6 +7,7 @@ import type { ReadCaller } from "../reconcile/ReadCaller";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import { CancelledError } from "../tpns/errors/CancelledError";
 import { TpnsError } from "../tpns/errors/TpnsError";
+import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
 
 /** What could be read of what was asked for. */
 export interface Reading<V> {
@@ -17,8 +18,8 @@ export interface Reading<V> {
 
 /**
  * Reads any number of tokens or accounts in full calls. One that can't be read fails nobody else; after a call that failed
- * for what none of its elements is, or once nobody waits any more, no further one is started, and what was read until then
- * is kept.
+ * for what none of its elements is, or that was answered for others alone, or once nobody waits any more, no further one is
+ * started, and what was read until then is kept.
  * @param ask reads at most one batch; answers one value for each element, in their order
  * @param nothing the value of an element that is not there
  * @throws an `AuthenticationError`, which no other call would change
@@ -39,6 +40,9 @@ export async function readAll<V>(
     const work = inParallel(batches(names), gate.concurrency, async (batch) => {
       if (signal?.aborted === true) throw givenUp(names);
       const answers = await askEach(batch, ask, nothing);
+      const [first] = answers;
+      // A whole call in another spelling: the others would be so, at a call for each of their tokens.
+      if (batch.length > 1 && first?.found === false && answers.every(isUnasked)) throw first.error;
       batch.forEach((name, index) => {
         const answer = answers[index];
         if (answer?.found === true) read.set(name, answer.value);
@@ -53,6 +57,10 @@ export async function readAll<V>(
   }
   // What was not waited for may still come in.
   return { read: new Map(read), failures: [...failures] };
+}
+
+function isUnasked<V>(answer: Answer<V>): boolean {
+  return !answer.found && answer.error instanceof UnaskedAnswerError;
 }
 
 function givenUp(names: readonly string[]): CancelledError {

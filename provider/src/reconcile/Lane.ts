@@ -1,4 +1,5 @@
 import { BATCH_SIZE, batches } from "../bindings/batches";
+import { TpnsError } from "../tpns/errors/TpnsError";
 import type { Clock } from "./Clock";
 import { withResolvers } from "./withResolvers";
 
@@ -160,7 +161,19 @@ export class Lane<T, R> {
         else resolve(result);
       });
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      if (batch.length > 1 && this.#direction === "read" && isAboutOne(error)) await this.#goInHalves(batch);
+      else for (const { reject } of batch) reject(error);
     }
   }
+
+  /** One element can't be read: whoever asked for the others has nothing to do with it. */
+  async #goInHalves(batch: readonly Passenger<T, R>[]): Promise<void> {
+    const middle = Math.ceil(batch.length / 2);
+    await this.#go(batch.slice(0, middle));
+    await this.#go(batch.slice(middle));
+  }
+}
+
+function isAboutOne(error: unknown): boolean {
+  return error instanceof TpnsError && error.tokens.length + error.accounts.length === 1;
 }

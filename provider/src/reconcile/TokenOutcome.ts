@@ -2,6 +2,8 @@ import type { AccountKey } from "../bindings/accountKey";
 import { isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccounts";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TpnsError } from "../tpns/errors/TpnsError";
+import { otherAccounts } from "./otherAccounts";
+import type { OtherSpelling } from "./otherSpellings";
 import type { TokenProblem } from "./TokenProblem";
 import type { TokenRun } from "./TokenRun";
 
@@ -21,6 +23,8 @@ export interface TokenOutcome {
   readonly writes: number;
   /** Why the goal was not reached; absent where it was. */
   readonly problem: TokenProblem | undefined;
+  /** Accounts that were to go and do not show, where another spelling of them does. */
+  readonly respelt?: readonly OtherSpelling[];
 }
 
 /** Sums up a token after the loop. `stopped` is what ended the loop early, if anything did. */
@@ -35,13 +39,40 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
     writes: run.writes,
     left: run.done && goal.kind === "leave" ? matchAccounts(goal.recorded, run.seen ?? []).excess : [],
     problem,
+    ...respeltOf(run),
   };
 }
 
-/** The run's problem, with what the write under way tells of it. */
-function problemOf({ problem, pending }: TokenRun): TokenProblem | undefined {
-  if (problem?.kind !== "refused" || pending?.result.kind !== "refused") return problem;
-  return pending.result.ofCall === true ? { ...problem, ofCall: true } : problem;
+/** The run's problem, with what its last write and reading tell of it. */
+function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): TokenProblem | undefined {
+  if (problem?.kind === "refused") {
+    const { result } = pending ?? {};
+    return result?.kind === "refused" && result.ofCall === true ? { ...problem, ofCall: true } : problem;
+  }
+  const [other] = problem === undefined ? [] : otherAccounts(wantedBy(goal), seen);
+  if (problem === undefined || other === undefined) return problem;
+  const { difference } = other;
+  switch (problem.kind) {
+    case "not-shown":
+    case "rebinds":
+    case "conflict":
+    case "untold-type":
+      return { ...problem, difference };
+    case "invalid-token":
+    case "other-spelling":
+    case "stopped":
+      return problem;
+  }
+}
+
+/** Where a look found nothing to remove. One of another spelling that stays when ours has gone is somebody else's. */
+function respeltOf({ done, writes, seen = [], task: { goal } }: TokenRun): Pick<TokenOutcome, "respelt"> {
+  const wanted = wantedBy(goal);
+  const gone = releasedBy(goal).filter((key) => !wanted.includes(key));
+  if (!done || writes > 0 || gone.length === 0) return {};
+  const foreign = seen.filter((key) => !wanted.some((own) => isBound(own, [key])));
+  const respelt = otherAccounts(gone, foreign);
+  return respelt.length === 0 ? {} : { respelt };
 }
 
 /** Gives types that answers left out, as far as the goal or the state knows them. */

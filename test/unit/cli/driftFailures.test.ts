@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { describe, expect, test } from "@jest/globals";
 
-import { type Fault, startEmulator } from "../../../emulator/src/index";
+import { type Behaviour, type Fault, startEmulator } from "../../../emulator/src/index";
 import { codeError } from "../../../provider/src/tpns/errors/codeError";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { singleAccounts, tokenOf } from "../../support/fleet";
@@ -335,6 +335,41 @@ describe("a service that is not there", () => {
       expect(code).toBe(3);
       expect(err).toMatch(/^error: 1 of 3 tokens and 0 of 0 accounts could not be checked: query of 1 token failed: /);
       expect(report?.findings).toMatchObject([{ kind: "unreadable", token: tokenOf(2), actual: null }]);
+    }));
+});
+
+describe("a service that names things otherwise than they were asked for", () => {
+  const tokens = [1, 2, 3].map((index) => tokenOf(0xa0 + index));
+  const bound = Object.fromEntries(tokens.map((token) => [token, "0:qa"]));
+  const phones = { phones: { tokenAccounts: bound } };
+  const team = { team: { accountTokens: { "0:qa": tokens } } };
+
+  test.each<[string, Partial<Behaviour>, Parameters<typeof setsIn>[1], string]>([
+    ["its tokens in upper case", { tokenSpelling: "upper" }, phones, "upper and lower case only"],
+    ["its tokens with a prefix", { tokenSpelling: "prefixed" }, phones, "names one that nobody asked for"],
+    ["the tokens of an account in full width", { tokenSpelling: "fullWidth" }, team, "full and half width only"],
+    ["its accounts in upper case", { accountSpelling: "upper" }, team, "upper and lower case only"],
+  ])("can't be checked: %s", (_, behaviour, sets, says) =>
+    inWorld(behaviour, async (world) => {
+      for (const token of tokens) world.emulator.device(token).bind("qa");
+      const { code, report } = await checkExport(world, setsIn(world, sets));
+      expect(code).toBe(3);
+      expect(report?.findings.map(({ kind }) => kind)).toEqual(report?.findings.map(() => "unreadable"));
+      expect(report?.findings).toContainEqual(
+        expect.objectContaining({ reason: expect.stringMatching(new RegExp(`${says}.*TPNS_UNASKED_ANSWER`)) }),
+      );
+    }),
+  );
+
+  test("ends after the first calls that are so wholly, however many tokens there are", () =>
+    inWorld({ tokenSpelling: "upper" }, async (world) => {
+      const many = Array.from({ length: 2_000 }, (_, index) => `${tokenOf(index).slice(0, -2)}ab`);
+      for (const token of many) world.emulator.device(token).bind("qa");
+      const tokenAccounts = Object.fromEntries(many.map((token) => [token, "0:qa"]));
+      const { code, report } = await checkExport(world, setsIn(world, { phones: { tokenAccounts } }));
+      expect(code).toBe(3);
+      expect(report?.findings.every(({ kind }) => kind === "unreadable")).toBe(true);
+      expect(world.emulator.counts().calls).toBeLessThan(1_000);
     }));
 });
 

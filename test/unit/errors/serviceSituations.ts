@@ -56,6 +56,37 @@ export const serviceSituations: readonly Situation[] = [
     },
   },
   {
+    name: "a create meets a service that names tokens otherwise",
+    happens({ emulator, stack }) {
+      emulator.device("t1").bind("qa-1");
+      emulator.setBehaviour({ tokenSpelling: "upper" });
+      return stack.up({ tokenAccounts: phones });
+    },
+  },
+  {
+    name: "a create meets a service that names accounts of its own",
+    happens({ emulator, stack }) {
+      emulator.device("t1").bind("qa-1");
+      emulator.setBehaviour({ accountSpelling: "prefixed" });
+      return stack.up({ accountTokens: { "0:qa-1": "t1" } });
+    },
+  },
+  {
+    name: "a create meets a service that shows accounts otherwise than they were written",
+    happens({ emulator, stack }) {
+      emulator.setBehaviour({ accountSpelling: "fullWidth" });
+      return stack.up({ tokenAccounts: phones, ...SHORT });
+    },
+  },
+  {
+    name: "a destroy meets a service that shows accounts otherwise by now",
+    async happens({ emulator, stack }) {
+      await stack.up({ tokenAccounts: phones });
+      emulator.setBehaviour({ accountSpelling: "upper" });
+      await stack.destroy();
+    },
+  },
+  {
     name: "a create meets nobody",
     environment: { TPNS_ACCESS_POINT: "http://127.0.0.1:9" },
     happens: ({ stack }) => stack.up({ tokenAccounts: phones }),

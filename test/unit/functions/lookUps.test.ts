@@ -86,6 +86,25 @@ describe("looking up tokens", () => {
     },
   );
 
+  it("fails alone where the answer names it otherwise", async () => {
+    emulator.setBehaviour({ tokenSpelling: "upper" });
+    const [digits, letters] = await Promise.allSettled([
+      getTokenAccounts({ tokens: ["1-2"] }),
+      getTokenAccounts({ tokens: ["t1"] }),
+    ]);
+    expect(digits).toMatchObject({ status: "fulfilled", value: { tokenAccounts: { "1-2": [] } } });
+    expect(letters).toMatchObject({
+      reason: {
+        code: "TPNS_UNASKED_ANSWER",
+        message: expect.stringContaining(
+          'differs in upper and lower case only. Write the token as the service has it. [TPNS_UNASKED_ANSWER] Tokens: "t1".',
+        ),
+      },
+    });
+    emulator.setBehaviour({ tokenSpelling: "asWritten", accountSpelling: "prefixed" });
+    await expect(getAccountTokens({ accounts: ["qa-1"] })).rejects.toMatchObject({ code: "TPNS_UNASKED_ANSWER" });
+  });
+
   it("makes one call of many look-ups, and reads only", async () => {
     await Promise.all([
       getTokenAccounts({ tokens: ["t1", "t2"] }),

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 
 import { askInHalves } from "../../../provider/src/reconcile/askInHalves";
-import { ServiceError, TimeoutError, type TpnsError } from "../../../provider/src/tpns/errors";
+import { ServiceError, TimeoutError, type TpnsError, UnaskedAnswerError } from "../../../provider/src/tpns/errors";
 import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
 
 const call = { operation: "query tokens", tokens: [], accounts: [] } as const;
@@ -34,6 +34,11 @@ describe("a query", () => {
       asked: ["abcde", "abc", "de", "d", "e"],
       result: ["a!", "b!", "c!", "no d", "e!"],
     });
+  });
+
+  it("answered for others is split, and the culprit can't be read", async () => {
+    const failure = new UnaskedAnswerError(call);
+    expect(await ask(failure)).toEqual({ asked: ["abcde", "abc", "de", "d"], result: failure });
   });
 
   test.each([1008006, 1008007])("refused with %i is split, and the culprit's refusal stands", async (code) => {

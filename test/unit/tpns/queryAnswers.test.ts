@@ -72,7 +72,12 @@ describe("an answer by token", () => {
       },
       [[x], [x, { account: "x", accountType: 0 }]],
     ],
-    ["a token nobody asked for", { retCode: 0, token_accounts: [a, { token: "c", account_list: [x] }] }, [[x], []]],
+    ["a token nobody asked for beside all", { retCode: 0, token_accounts: [a, b, { token: "c" }] }, [[x], [y5]]],
+    [
+      "one nobody asked for, and a code",
+      { retCode: 0, result: ["0", "10110008"], token_accounts: [a, { token: "c" }] },
+      [[x], []],
+    ],
     [
       "unknown keys",
       {
@@ -114,6 +119,21 @@ describe("an answer by token", () => {
       "a failed element that is mapped",
       { retCode: 0, result: ["0", "1008004"], token_accounts: [a, b] },
       { tokens: ["b"] },
+    ],
+    [
+      "a token nobody asked for",
+      { retCode: 0, token_accounts: [a, { token: "c" }] },
+      { code: "TPNS_UNASKED_ANSWER", tokens: ["b"], difference: undefined, retry: "useless" },
+    ],
+    [
+      "another spelling",
+      { retCode: 0, result: ["0", "0"], token_accounts: [a, { token: "B" }] },
+      { code: "TPNS_UNASKED_ANSWER", tokens: ["b"], difference: "upper and lower case" },
+    ],
+    [
+      "another spelling of all",
+      { retCode: 0, token_accounts: [{ token: "A" }, { token: "B" }] },
+      { code: "TPNS_UNASKED_ANSWER", tokens: ["a"] },
     ],
     ["an unknown word", { retCode: 0, result: ["0", "busy"] }, { tokens: ["b"], serviceCode: -1 }],
     ["a part that failed, unsaid which", { retCode: 1008026, token_accounts: [a] }, { serviceCode: 1008026 }],
@@ -214,6 +234,20 @@ describe("an answer by account", () => {
     ],
     ["an element that speaks of tokens", { retCode: 0, result: ["0", "1008006"] }, { accounts: [asked[1]] }],
     ["a part that failed, unsaid which", { retCode: 1008026 }, { accounts: asked, serviceCode: 1008026 }],
+    [
+      "an account nobody asked for",
+      { retCode: 0, account_tokens: [{ account: "z" }, { account: "x", token_list: ["a"] }] },
+      { code: "TPNS_UNASKED_ANSWER", accounts: [asked[1]], difference: undefined },
+    ],
+    [
+      "another spelling",
+      { retCode: 0, account_tokens: [{ account: "x" }, { account: "\uff39", token_list: ["a"] }] },
+      {
+        code: "TPNS_UNASKED_ANSWER",
+        accounts: [asked[1]],
+        difference: "upper and lower case, and in full and half width",
+      },
+    ],
   ])("is an error with %s", (_, answer, error) => {
     expect(errorOf(() => readAccounts(answer))).toMatchObject({ operation: "query accounts", ...error });
   });

@@ -3,6 +3,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { type SetOptions, withDefaults } from "../../inputs/resourceInputs";
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
+import { otherSpellings } from "../../reconcile/otherSpellings";
 import type { AppReading } from "../read/AppReading";
 import { whyUnread } from "../read/whyUnread";
 import { compareToken } from "./compareToken";
@@ -37,6 +38,11 @@ function compareAccounts(set: DeclaredSet, { exclusive }: SetOptions, { accounts
       return [{ kind: "unreadable", set, account, declared: [], reason: why(account) }];
     }
     const declared = new Set(accountKeysOf(tokens));
+    const [other] = otherSpellings([...declared], holders);
+    if (other !== undefined) {
+      const reason = `the service names its tokens in a spelling that differs in ${other.difference} only: write them as the service has them [TPNS_UNASKED_ANSWER]`;
+      return [{ kind: "unreadable", set, account, declared: [], reason }];
+    }
     return [
       ...[...declared].filter((token) => !holders.has(token)).map((token) => notHeld(set, account, token)),
       ...[...holders]

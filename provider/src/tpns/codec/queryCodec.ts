@@ -31,8 +31,9 @@ export const queryCodec = {
       call,
       mappings: (answer, context) => {
         const byToken = readTokenMappings(answer, context);
-        return (token) => byToken.get(token);
+        return { of: (token) => byToken.get(token), names: [...byToken.keys()] };
       },
+      nameOf: (token) => token,
       nothing: [],
       // An invalid token holds no binding. That it is invalid is a write's to say.
       meansNothingBound: (entry) => entry.class === "absent" || entry.class === "element",
@@ -46,13 +47,16 @@ export const queryCodec = {
       call,
       mappings: (answer, context) => {
         const mappings = readAccountMappings(answer, context);
-        return ({ account, accountType }) => {
+        const of = ({ account, accountType }: WireAccount): readonly string[] | undefined => {
           const own = mappings.filter(
             ({ seen }) => seen.account === account && (seen.accountType ?? accountType) === accountType,
           );
           return own.length === 0 ? undefined : [...new Set(own.flatMap(({ tokens }) => tokens))];
         };
+        return { of, names: [...new Set(mappings.map(({ seen }) => seen.account))] };
       },
+      // An answer that has the text under another type speaks of it.
+      nameOf: ({ account }) => account,
       nothing: [],
       meansNothingBound: (entry) => entry.class === "absent",
       alone: (account) => ({ ...call, accounts: [account] }),

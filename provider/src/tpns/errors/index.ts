@@ -7,4 +7,5 @@ export { ServiceError } from "./ServiceError";
 export { TimeoutError } from "./TimeoutError";
 export { TooFastError } from "./TooFastError";
 export { TpnsError, type Retry, type Taken } from "./TpnsError";
+export { UnaskedAnswerError } from "./UnaskedAnswerError";
 export { UnavailableError } from "./UnavailableError";

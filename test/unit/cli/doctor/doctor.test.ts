@@ -211,6 +211,15 @@ describe("the service", () => {
   );
 });
 
+test("a service that answers for another token than was asked for is a problem", () =>
+  inWorld({ unknownInQuery: "empty", tokenSpelling: "prefixed" }, async (world) => {
+    const { code, of } = await examined(world);
+    expect(code).toBe(1);
+    expect(of("authentication")).toMatchObject([
+      { state: "problem", says: expect.stringContaining("[TPNS_UNASKED_ANSWER]") },
+    ]);
+  }));
+
 describe("the proxy and the certificates", () => {
   const cases: [check: string, environment: NodeJS.ProcessEnv, state: string, says: RegExp][] = [
     ["proxy", {}, "ok", /^calls go straight to 127\.0\.0\.1:\d+: no proxy is set$/],
