@@ -13,7 +13,7 @@ import * as lifecycle from "../../provider/src/lifecycle";
 import { accountEntries, tokenEntries } from "../../provider/src/inputs/entryForms";
 import { readFixture } from "../upgrades/fixture";
 import { SHAPES } from "../upgrades/shapes";
-import { providerText } from "./providerText";
+import { recordedText } from "./providerText";
 
 const recordedSchema = z.object({
   deployment: z.object({
@@ -139,7 +139,7 @@ describe.each(SHAPES)("what release $release recorded", ({ release }) => {
     const sets = resources.filter(({ type }) => TYPES.includes(type));
     expect(sets.length).toBeGreaterThan(5);
     for (const { inputs, outputs } of sets) {
-      expect(outputs.__provider).toBe(await providerText());
+      expect(outputs.__provider).toBe(await recordedText("providerText.txt"));
       // What is secret is not to be read here.
       if (outputs.redact === true) continue;
       const { __provider, ...properties } = outputs;

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
@@ -18,4 +19,9 @@ export async function providerTextOf(dist: string): Promise<string> {
   const args = [path.join(__dirname, "printProviderText.js"), path.join(dist, "resources/TokenAccounts.js")];
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: LIMIT_MILLISECONDS });
   return stdout;
+}
+
+/** A text that a release put into resources: `providerText.txt` is the first, `providerText.2.txt` that of today. */
+export function recordedText(name: "providerText.txt" | "providerText.2.txt"): Promise<string> {
+  return readFile(path.join(__dirname, name), "utf8");
 }

@@ -1,5 +1,8 @@
+import path from "node:path";
+
 import { satisfies } from "semver";
 
+import { findInstalled } from "../../resources/front";
 import { findPackage } from "../findPackage";
 import { ownPackage } from "../ownPackage";
 import type { World } from "../World";
@@ -15,14 +18,23 @@ export function lookAtPackages({ directory, nodeVersion }: World["machine"], nee
 }
 
 function lookAtProvider(directory: string, own: ReturnType<typeof ownPackage>, needed: boolean): Finding {
-  const found = findPackage(own.name, directory);
+  const direct = findPackage(own.name, directory);
+  const found = direct ?? byDependency(own.name, directory);
   if (found === undefined) return missing(own.name, own.name, directory, needed);
-  if (found.version === own.version) return ok(own.name, found.version);
+  if (found.version === own.version) {
+    return ok(own.name, direct === undefined ? `${found.version}, by way of a dependency` : found.version);
+  }
   return warning(
     own.name,
     `programs here load ${found.version}, and this command is of ${own.version}`,
     "run `npx tpns` here, so that both are the same",
   );
+}
+
+/** As what a stack holds finds it, where the program does not depend on it itself. */
+function byDependency(name: string, directory: string): ReturnType<typeof findPackage> {
+  const file = findInstalled(directory)?.resolve(`${name}/package.json`);
+  return file === undefined ? undefined : findPackage(name, path.dirname(file));
 }
 
 function lookAtSdk(
