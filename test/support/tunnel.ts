@@ -13,12 +13,17 @@ export interface Tunnel {
 /**
  * Starts a proxy that leads to a service wherever it is asked to go. So a state that was recorded with one access point
  * finds an emulator on any port, and not a byte of it is changed.
+ * @param status what it answers with instead of leading anywhere
  */
-export async function startTunnel(target: string): Promise<Tunnel> {
+export async function startTunnel(target: string, { status }: { readonly status?: number } = {}): Promise<Tunnel> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const server = createServer((_request, response) => response.writeHead(405).end());
   server.on("connect", (_request: IncomingMessage, client: Socket) => {
+    if (status !== undefined) {
+      client.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
     const service = connect(Number(port), hostname, () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       client.pipe(service).pipe(client);

@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 
+import { readVariable } from "../tpns/readVariable";
 import type { GlobalOptions } from "./globalOptions";
 import type { World } from "./World";
 
@@ -14,7 +15,7 @@ export function colorsOf(
   { environment, stdoutIsTerminal }: Pick<World, "environment" | "stdoutIsTerminal">,
   { color }: Pick<GlobalOptions, "color">,
 ): Colors {
-  const { NO_COLOR = "", FORCE_COLOR = "", TERM } = environment;
-  if (!color || NO_COLOR !== "" || FORCE_COLOR === "0") return createColors(false);
-  return createColors(FORCE_COLOR !== "" || (stdoutIsTerminal && TERM !== "dumb"));
+  const [noColor, forceColor] = [readVariable(environment, "NO_COLOR"), readVariable(environment, "FORCE_COLOR")];
+  if (!color || noColor !== undefined || forceColor === "0") return createColors(false);
+  return createColors(forceColor !== undefined || (stdoutIsTerminal && readVariable(environment, "TERM") !== "dumb"));
 }

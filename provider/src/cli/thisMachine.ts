@@ -15,7 +15,10 @@ const exited = z.tuple([z.int().nullable()]).rest(z.unknown());
 export function thisMachine(): Machine {
   return {
     nodeVersion: process.versions.node,
-    directory: process.cwd(),
+    // Asked when it is needed: it may be gone, which is no reason for all else to fail.
+    get directory() {
+      return process.cwd();
+    },
     home: homedir(),
     hostName: hostname(),
     isRunning,

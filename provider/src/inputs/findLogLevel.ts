@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { LOG_LEVELS, type LogLevel } from "../log/LogLevel";
+import { readVariable } from "./readVariable";
 
 const levelSchema = z.enum(LOG_LEVELS).optional();
 
@@ -11,9 +12,9 @@ export interface FoundLogLevel {
   readonly problems: readonly string[];
 }
 
-/** Reads `TPNS_LOG`. From the environment alone: how much a run says is no property of an app. Empty is as absent. */
-export function findLogLevel({ TPNS_LOG }: NodeJS.ProcessEnv): FoundLogLevel {
-  const { success, data } = levelSchema.safeParse(TPNS_LOG === "" ? undefined : TPNS_LOG);
+/** Reads `TPNS_LOG`. From the environment alone: how much a run says is no property of an app. */
+export function findLogLevel(environment: NodeJS.ProcessEnv): FoundLogLevel {
+  const { success, data } = levelSchema.safeParse(readVariable(environment, "TPNS_LOG"));
   if (success) return { logLevel: data, problems: [] };
   return { logLevel: undefined, problems: ['TPNS_LOG: write "info", "debug" or "trace", or leave it out'] };
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { ACCESS_POINTS, parseAccessPoint } from "../tpns/accessPoints";
 import type { LogLevel } from "../log/LogLevel";
 import type { Dialect } from "../tpns/Dialect";
+import { orAbsent } from "../tpns/orAbsent";
+import { proxyFor } from "../tpns/proxyFor";
 import { findLogLevel } from "./findLogLevel";
+import { readVariable } from "./readVariable";
 import { programPlaces, type SettingPlaces } from "./SettingPlaces";
 import { settingVariable } from "./settingVariable";
 
@@ -22,7 +25,7 @@ const settingsSchema = z.object({
   dialect: z.enum(["tpns", "xg"], { error: 'write "tpns" or "xg"' }).default("tpns"),
   platform: z.enum(["android", "ios"], { error: 'write "android" or "ios"' }).optional(),
   opType: z.enum(["qq", "rtx", "email", "other"], { error: 'write "qq", "rtx", "email" or "other"' }).optional(),
-  opId: z.string().min(1, { error: "write the operator's id, or leave it out" }).optional(),
+  opId: z.string().optional(),
   concurrency: z.coerce.number({ error: "write a whole number from 1 to 256" }).int().min(1).max(256).default(8),
   callsPerSecond: z.coerce
     .number({ error: "write a number of calls above 0, at most 10000" })
@@ -60,19 +63,20 @@ export const SETTING_NAMES = [...Object.keys(settingsSchema.shape), "secretKey"]
 
 /**
  * Finds each setting: the Provider's arguments or the stack's configuration (`tpns:accessId`, …) first, the environment
- * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both, and `TPNS_LOG` stands in the environment
- * alone. Pure but for reading the two.
+ * (`TPNS_ACCESS_ID`, …) after. `TPNS_SECRET_KEY_<AccessID>` comes before both, and `TPNS_LOG` and the proxy stand in the
+ * environment alone. What is empty, or white space alone, is absent in both. Pure but for reading the two.
  * @param places how messages name where settings stand
  */
 export function providerSettings(
-  config: ConfigReader,
+  given: ConfigReader,
   environment: NodeJS.ProcessEnv,
   places = programPlaces,
 ): SettingsResult {
+  const config: ConfigReader = (name) => orAbsent(given(name));
   const found = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((name) => [
       name,
-      config(`tpns:${name}`) ?? environment[settingVariable(name)],
+      config(`tpns:${name}`) ?? readVariable(environment, settingVariable(name)),
     ]),
   );
   const parsed = settingsSchema.safeParse(found);
@@ -91,6 +95,8 @@ export function providerSettings(
   if (secretKey() === "") problems.push(missing("secretKey", places));
   const { logLevel, problems: logProblems } = findLogLevel(environment);
   problems.push(...logProblems);
+  const accessPoint = settingsSchema.shape.accessPoint.safeParse(found.accessPoint).data;
+  if (accessPoint !== undefined) problems.push(...proxyProblems(accessPoint, environment));
   if (!parsed.success) return { dialect, problems };
   const app = `${parsed.data.accessId}@${parsed.data.accessPoint}`;
   const known = { app, dialect, problems };
@@ -103,10 +109,16 @@ function findSecretKey(
   environment: NodeJS.ProcessEnv,
 ): string | undefined {
   return (
-    (accessId === undefined ? undefined : environment[`TPNS_SECRET_KEY_${accessId}`]) ??
+    (accessId === undefined ? undefined : readVariable(environment, `TPNS_SECRET_KEY_${accessId}`)) ??
     config("tpns:secretKey") ??
-    environment.TPNS_SECRET_KEY
+    readVariable(environment, "TPNS_SECRET_KEY")
   );
+}
+
+/** Said before anything is sent: what a proxy's URL lacks, a preview can tell. */
+function proxyProblems(accessPoint: string, environment: NodeJS.ProcessEnv): readonly string[] {
+  const choice = proxyFor(new URL(accessPoint), environment);
+  return choice.kind === "problem" ? [`${choice.says}; ${choice.advice}`] : [];
 }
 
 /** What else there is to say of a setting that is missing. */

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { readVariable } from "../inputs/readVariable";
+
 const KEY = "tpns:secretKey";
 let warned = false;
 
@@ -8,13 +10,13 @@ let warned = false;
  * which Pulumi runs a program: asking for the value through Pulumi would warn where it is a secret, as it should be.
  */
 export function warnOfPlainKey(): void {
-  if (warned || !stands(process.env.PULUMI_CONFIG) || stands(process.env.PULUMI_CONFIG_SECRET_KEYS)) return;
+  if (warned || !standsIn("PULUMI_CONFIG") || standsIn("PULUMI_CONFIG_SECRET_KEYS")) return;
   warned = true;
   void pulumi.log.warn(
     `${KEY} stands in the stack's configuration in clear; set it with \`pulumi config set --secret ${KEY}\``,
   );
 }
 
-function stands(json: string | undefined): boolean {
-  return json?.includes(JSON.stringify(KEY)) === true;
+function standsIn(variable: string): boolean {
+  return readVariable(process.env, variable)?.includes(JSON.stringify(KEY)) === true;
 }

@@ -36,7 +36,7 @@ export function openChannel(settings: ClientSettings): Channel {
   const caller = callerFields(settings);
   const { origin, pathname } = new URL(parsed.baseUrl);
   const prefix = pathname === "/" ? "" : pathname;
-  const pool = new HttpPool(connections, now);
+  const pool = new HttpPool(origin, connections, now);
 
   const authenticate = (body: Buffer): Record<string, string> => {
     if (auth === "basic") return { Authorization: basicAuthorization(accessId, secretKey()) };
@@ -56,7 +56,6 @@ export function openChannel(settings: ClientSettings): Channel {
       const body = Buffer.from(JSON.stringify(payload));
       const answer = await pool.post(
         {
-          origin,
           path: prefix + path,
           headers: { "Content-Type": "application/json", Accept: "application/json", ...authenticate(body) },
           body,

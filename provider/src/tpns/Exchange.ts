@@ -1,11 +1,17 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 
-/** How one exchange ended. `sent` says whether any of the request may have left this machine. */
+import { ProxyFailure } from "./ProxyFailure";
+import { reasonOf } from "./reasonOf";
+
+/**
+ * How one exchange ended. `sent` says whether any of the request may have left this machine, `atProxy` that the proxy was
+ * not reached or refused.
+ */
 export type Outcome =
   | { readonly kind: "answered"; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
   | { readonly kind: "over the limit"; readonly status: number; readonly headers: IncomingHttpHeaders }
-  | { readonly kind: "failed"; readonly reason: string; readonly sent: boolean }
+  | { readonly kind: "failed"; readonly reason: string; readonly sent: boolean; readonly atProxy?: true }
   | { readonly kind: "given up"; readonly why: Why; readonly sent: boolean };
 
 /** Why an exchange is given up: its time is over, or its caller wants it no more. */
@@ -63,23 +69,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: unknown, error: unknown): void {
-    this.finish({ kind: "failed", reason: reasonOf(error), sent: this.controller !== undefined });
+    const sent = this.controller !== undefined;
+    if (error instanceof ProxyFailure) this.finish({ kind: "failed", reason: error.reason, sent, atProxy: true });
+    else this.finish({ kind: "failed", reason: reasonOf(error), sent });
   }
 
   private finish(outcome: Outcome): void {
     this.settled = true;
     this.settle(outcome);
   }
-}
-
-/**
- * An error's code. Its message is left out: it may quote a proxy's URL or a part of what was received.
- * Not by instanceof: the error may come from another realm.
- */
-function reasonOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "unknown";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return "name" in error && typeof error.name === "string" ? error.name : "unknown";
 }
 
 function deferred<T>() {

@@ -5,8 +5,8 @@ import { openAgent } from "./openAgent";
 export type Probed =
   /** Something answered over HTTP; `date` is its `Date` header. */
   | { readonly reached: true; readonly status: number; readonly date: string | undefined }
-  /** Nothing did. `reason` is the system's, TLS's or the HTTP library's word for it, `TIMEOUT` where time was up. */
-  | { readonly reached: false; readonly reason: string; readonly sent: boolean };
+  /** Nothing did. `reason` is the system's, TLS's or the HTTP library's word for it, `TIMEOUT` where time was up; `atProxy` where it is the proxy that was not reached or refused. */
+  | { readonly reached: false; readonly reason: string; readonly sent: boolean; readonly atProxy?: true };
 
 /** Asks whether anything answers at a base URL. Never rejects. */
 export type Probe = (baseUrl: string, limitMilliseconds: number, signal: AbortSignal) => Promise<Probed>;
@@ -16,7 +16,6 @@ const ANSWER_LIMIT_BYTES = 64 * 1024;
 
 /** Probes with one HEAD request, without credentials, by the way that calls take: the same proxy, the same certificates. */
 export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
-  const agent = openAgent(1);
   const exchange = new Exchange(ANSWER_LIMIT_BYTES);
   const timer = setTimeout(() => {
     exchange.giveUp("time");
@@ -26,6 +25,7 @@ export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
   };
   signal.addEventListener("abort", onSignal, { once: true });
   const { origin, pathname } = new URL(baseUrl);
+  const { dispatcher: agent } = openAgent(origin, 1);
   try {
     agent.dispatch({ origin, path: pathname, method: "HEAD", headersTimeout: 0, bodyTimeout: 0 }, exchange);
     const outcome = await exchange.outcome;
@@ -33,8 +33,10 @@ export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
       case "answered":
       case "over the limit":
         return { reached: true, status: outcome.status, date: outcome.headers.date };
-      case "failed":
-        return { reached: false, reason: outcome.reason, sent: outcome.sent };
+      case "failed": {
+        const { kind, ...failed } = outcome;
+        return { reached: false, ...failed };
+      }
       case "given up":
         return { reached: false, reason: outcome.why === "time" ? "TIMEOUT" : "INTERRUPTED", sent: outcome.sent };
     }

@@ -151,7 +151,7 @@ describe("a file for pulumi import", () => {
       await once(child, "close");
       expect(child.exitCode).toBe(0);
       const [{ inputs, outputs }] = importFile.parse(JSON.parse(out)).resources;
-      const text = await readFile(path.resolve(__dirname, "../../protocol/providerText.txt"), "utf8");
+      const text = await readFile(path.resolve(__dirname, "../../protocol/providerText.2.txt"), "utf8");
       expect([inputs.__provider, outputs.__provider]).toEqual([text, text]);
       expect(inputs.tokenAccounts).toEqual({ "12345": "1015:c: #d\"'\\ \u00e9", "nothing-here": [] });
       expectNoWrite(world);

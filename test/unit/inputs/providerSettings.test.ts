@@ -46,7 +46,6 @@ describe("the settings of a provider", () => {
     ],
     [{ TPNS_DIALECT: "xg", TPNS_PLATFORM: "Android" }, /^platform: write "android" or "ios"/],
     [{ TPNS_OP_TYPE: "phone" }, /^opType: write "qq", "rtx", "email" or "other"/],
-    [{ TPNS_OP_ID: "" }, /^opId: write the operator's id, or leave it out/],
     [{ TPNS_LOG: "verbose" }, /^TPNS_LOG: write "info", "debug" or "trace", or leave it out$/],
     [{ TPNS_CONCURRENCY: "many" }, /^concurrency: write a whole number/],
     [{ TPNS_TIMEOUT_SECONDS: "0" }, /^timeoutSeconds: /],

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 
 /** One request as it came over the wire. */
@@ -25,7 +31,7 @@ export type Respond = (response: ServerResponse, request: IncomingMessage) => vo
 /** A server on a free port of this machine that keeps what it is sent. `onConnect` takes CONNECT requests, as a proxy does. */
 export async function startRecordingServer(
   respond: Respond,
-  onConnect?: (authority: string | undefined, socket: Socket) => void,
+  onConnect?: (authority: string | undefined, socket: Socket, headers: IncomingHttpHeaders) => void,
 ): Promise<RecordingServer> {
   const requests: RecordedRequest[] = [];
   const sockets = new Set<Socket>();
@@ -49,7 +55,7 @@ export async function startRecordingServer(
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
-  server.on("connect", (request: IncomingMessage, socket: Socket) => onConnect?.(request.url, socket));
+  server.on("connect", (request: IncomingMessage, socket: Socket) => onConnect?.(request.url, socket, request.headers));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");

@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { z } from "zod";
 
+import { readVariable } from "../../tpns/readVariable";
 import type { World } from "../World";
 import type { Project } from "./findProject";
 
@@ -20,11 +21,11 @@ const credentialsSchema = z.object({ current: z.string() });
  * credentials, only that is taken.
  */
 export function backendOf(project: Project, { environment, machine }: Pick<World, "environment" | "machine">): Backend {
-  const { PULUMI_BACKEND_URL = "" } = environment;
-  if (PULUMI_BACKEND_URL !== "") return parse(PULUMI_BACKEND_URL, machine.directory, machine.home);
+  const url = readVariable(environment, "PULUMI_BACKEND_URL");
+  if (url !== undefined) return parse(url, machine.directory, machine.home);
   if (project.backendUrl !== undefined) return parse(project.backendUrl, project.folder, machine.home);
-  const { PULUMI_HOME = path.join(machine.home, ".pulumi") } = environment;
-  const current = currentOf(path.join(PULUMI_HOME, "credentials.json"));
+  const home = readVariable(environment, "PULUMI_HOME") ?? path.join(machine.home, ".pulumi");
+  const current = currentOf(path.join(home, "credentials.json"));
   return current === undefined ? { kind: "none" } : parse(current, machine.directory, machine.home);
 }
 

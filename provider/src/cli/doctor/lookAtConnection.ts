@@ -1,4 +1,6 @@
 import type { Probed } from "../../tpns/probe";
+import type { Proxy } from "../../tpns/proxyFor";
+import { proxyRemedy } from "../../tpns/proxyRemedy";
 import { type Finding, ok, problem, warning } from "./Finding";
 
 const CHECK = "connection";
@@ -9,11 +11,6 @@ const STAGES: readonly { readonly reasons: RegExp; readonly stage: string; reado
     reasons: /^(ENOTFOUND|EAI_.*|ENODATA)$/,
     stage: "DNS: the name has no address",
     advice: "check the access point, this machine's name servers, and whether only a proxy knows the way (HTTPS_PROXY)",
-  },
-  {
-    reasons: /^(UND_ERR_PRX_TLS|UND_ERR_ABORTED|UND_ERR_SOCKS5.*)$/,
-    stage: "proxy: it opened no way to the service",
-    advice: "check the proxy's address, its credentials and what it lets through",
   },
   {
     reasons: /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
@@ -27,12 +24,27 @@ const STAGES: readonly { readonly reasons: RegExp; readonly stage: string; reado
   },
 ];
 
-/** Says whether the access point answers, or at which stage it doesn't. */
-export function lookAtConnection(host: string, probed: Probed): Finding {
-  if (!probed.reached) return notReached(host, probed.reason, probed.sent);
+/**
+ * Says whether the access point answers, or at which stage it doesn't.
+ * @param proxy the one that calls go through
+ */
+export function lookAtConnection(host: string, probed: Probed, proxy: Proxy | undefined): Finding {
+  if (!probed.reached) {
+    const { reason, sent, atProxy } = probed;
+    const heldUp = atProxy === true || (reason === "TIMEOUT" && !sent);
+    return heldUp && proxy !== undefined ? stuck(host, reason, proxy) : notReached(host, reason, sent);
+  }
   const says = `${host} answers (HTTP ${probed.status})`;
   if (probed.status < 500) return ok(CHECK, says);
   return warning(CHECK, says, "try again later; if it stays, look at the service's status, or the proxy's");
+}
+
+/** The service was not asked yet: nothing of this is its fault. */
+function stuck(host: string, reason: string, proxy: Proxy): Finding {
+  const { variable, url } = proxy;
+  const remedy = proxyRemedy(proxy, reason, host.replace(/:\d+$/, ""));
+  const advice = remedy.charAt(0).toLowerCase() + remedy.slice(1);
+  return problem(CHECK, `proxy: ${url.host} (${variable}) opened no way to ${host} (${reason})`, advice);
 }
 
 function notReached(host: string, reason: string, sent: boolean): Finding {

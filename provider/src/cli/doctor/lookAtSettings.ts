@@ -1,6 +1,7 @@
 import { providerSettings, type ProviderSettings, SETTING_NAMES } from "../../inputs/providerSettings";
 import { settingVariable } from "../../inputs/settingVariable";
 import { parseAccessPoint } from "../../tpns/accessPoints";
+import { readVariable } from "../../tpns/readVariable";
 import type { AppOptions } from "../appOptions";
 import { commandPlaces } from "../commandPlaces";
 import { ExitCode } from "../ExitCode";
@@ -23,8 +24,10 @@ export function lookAtSettings({ accessId, accessPoint }: AppOptions, environmen
     ["tpns:accessId", accessId],
     ["tpns:accessPoint", accessPoint],
   ]);
-  const { settings, app, problems } = providerSettings((name) => given.get(name), environment, commandPlaces);
-  const parsed = parseAccessPoint(accessPoint ?? environment.TPNS_ACCESS_POINT ?? "");
+  // A proxy has a check of its own.
+  const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !/^https?_proxy$/i.test(name)));
+  const { settings, app, problems } = providerSettings((name) => given.get(name), own, commandPlaces);
+  const parsed = parseAccessPoint(accessPoint ?? readVariable(environment, "TPNS_ACCESS_POINT") ?? "");
   const sources = sourcesOf({ accessId, accessPoint }, environment);
   const findings =
     settings === undefined
@@ -49,10 +52,10 @@ function sourcesOf({ accessId, accessPoint }: AppOptions, environment: NodeJS.Pr
     ["accessId", accessId === undefined ? undefined : "--access-id"],
     ["accessPoint", accessPoint === undefined ? undefined : "--access-point"],
   ]);
-  const ownKey = `TPNS_SECRET_KEY_${accessId ?? environment.TPNS_ACCESS_ID ?? ""}`;
+  const ownKey = `TPNS_SECRET_KEY_${accessId ?? readVariable(environment, "TPNS_ACCESS_ID") ?? ""}`;
   return SETTING_NAMES.flatMap((name) => {
     const variables = name === "secretKey" ? [ownKey, settingVariable(name)] : [settingVariable(name)];
-    const source = options.get(name) ?? variables.find((variable) => environment[variable] !== undefined);
+    const source = options.get(name) ?? variables.find((variable) => readVariable(environment, variable) !== undefined);
     return source === undefined ? [] : [`${name} from ${source}`];
   });
 }

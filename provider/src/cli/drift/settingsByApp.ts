@@ -1,5 +1,6 @@
 import type { Declaration } from "../../drift/declared/Declaration";
 import { providerSettings, type ProviderSettings } from "../../inputs/providerSettings";
+import { readVariable } from "../../tpns/readVariable";
 import { UsageError } from "../UsageError";
 
 /**
@@ -17,17 +18,18 @@ export function settingsByApp(
       const own = isKeyOf(accessId, apps.size, environment) ? environment : withoutKey(environment);
       const { settings, problems } = providerSettings(config, own);
       if (settings !== undefined) return [app, settings];
-      throw new UsageError(
-        `app ${app}: ${problems.join("; ")}; for a check its key may also stand in TPNS_SECRET_KEY_${accessId}`,
-      );
+      const keyless = problems.some((problem) => problem.startsWith("secretKey:"));
+      const also = keyless ? `; for a check its key may also stand in TPNS_SECRET_KEY_${accessId}` : "";
+      throw new UsageError(`app ${app}: ${problems.join("; ")}${also}`);
     }),
   );
 }
 
-function isKeyOf(accessId: string, apps: number, { TPNS_ACCESS_ID }: NodeJS.ProcessEnv): boolean {
-  return TPNS_ACCESS_ID === undefined ? apps === 1 : TPNS_ACCESS_ID === accessId;
+function isKeyOf(accessId: string, apps: number, environment: NodeJS.ProcessEnv): boolean {
+  const named = readVariable(environment, "TPNS_ACCESS_ID");
+  return named === undefined ? apps === 1 : named === accessId;
 }
 
-function withoutKey({ TPNS_SECRET_KEY, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return environment;
+function withoutKey(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== "TPNS_SECRET_KEY"));
 }

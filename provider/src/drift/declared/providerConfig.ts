@@ -1,5 +1,6 @@
 import type { ConfigReader } from "../../inputs/providerSettings";
 import { parseAccessPoint } from "../../tpns/accessPoints";
+import { orAbsent } from "../../tpns/orAbsent";
 import { InputError } from "../InputError";
 import type { StateResource } from "./exportSchema";
 import { revealSecrets } from "./revealSecrets";
@@ -19,13 +20,13 @@ export function providerConfig(urn: string, app: string, provider: StateResource
   const said = new Map<string, string>();
   for (const [name, input] of Object.entries(provider?.inputs ?? {})) {
     const { value } = revealSecrets(input);
-    if (typeof value === "string") said.set(name, value);
+    if (typeof value === "string" && orAbsent(value) !== undefined) said.set(name, value);
   }
   const own = new Map([
     ["tpns:accessId", accessId],
     ["tpns:accessPoint", accessPoint],
   ]);
-  return appOf(said) === app ? (name) => own.get(name) ?? said.get(name) : (name) => own.get(name);
+  return isOf(said, accessId, accessPoint) ? (name) => own.get(name) ?? said.get(name) : (name) => own.get(name);
 }
 
 /** Whether a text is as an access point stands in an app. */
@@ -34,7 +35,12 @@ function isBaseUrl(text: string): boolean {
   return point.ok && point.baseUrl === text;
 }
 
-function appOf(said: ReadonlyMap<string, string>): string | undefined {
-  const point = parseAccessPoint(said.get("tpns:accessPoint") ?? "");
-  return point.ok ? `${said.get("tpns:accessId") ?? ""}@${point.baseUrl}` : undefined;
+/**
+ * Whether what a provider says is of an app. What it does not say came from the environment, and names no other: a provider
+ * that was given the key alone is that of its resources' app.
+ */
+function isOf(said: ReadonlyMap<string, string>, accessId: string, accessPoint: string): boolean {
+  const [id = accessId, place = accessPoint] = [said.get("tpns:accessId"), said.get("tpns:accessPoint")];
+  const point = parseAccessPoint(place);
+  return id === accessId && point.ok && point.baseUrl === accessPoint;
 }

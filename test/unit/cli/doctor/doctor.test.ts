@@ -5,11 +5,14 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 import { z } from "zod";
 
+import { runCommand } from "../../../../provider/src/cli/runCommand";
 import { ownPackage } from "../../../../provider/src/cli/ownPackage";
 import type { Probed } from "../../../../provider/src/tpns/probe";
 import { systemClock } from "../../../../provider/src/reconcile/Clock";
 import { inWorld, type InProcess } from "../../../support/inProcess";
-import { type Around, runTpns } from "../runTpns";
+import { environmentOf } from "../../../support/environmentOf";
+import { startTunnel } from "../../../support/tunnel";
+import { type Around, bareWorld, runTpns } from "../runTpns";
 
 let folder: string;
 
@@ -150,7 +153,6 @@ describe("the connection", () => {
     ["TLS: the certificate is not trusted, or no protocol is agreed on (CERT_HAS_EXPIRED)", failed("CERT_HAS_EXPIRED")],
     ["(SELF_SIGNED_CERT_IN_CHAIN)", failed("SELF_SIGNED_CERT_IN_CHAIN")],
     ["(ERR_TLS_CERT_ALTNAME_INVALID)", failed("ERR_TLS_CERT_ALTNAME_INVALID")],
-    ["proxy: it opened no way to the service (UND_ERR_ABORTED)", failed("UND_ERR_ABORTED")],
     ["TCP or TLS: no connection comes about (TIMEOUT)", failed("TIMEOUT")],
     ["HTTP: no answer to a request (TIMEOUT)", failed("TIMEOUT", true)],
     ["HTTP: no answer to a request (UND_ERR_SOCKET)", failed("UND_ERR_SOCKET", true)],
@@ -230,7 +232,12 @@ describe("the proxy and the certificates", () => {
       "warning",
       /^calls go through p:1 \(HTTP_PROXY\), .* is this machine$/,
     ],
+    ["proxy", { HTTP_PROXY: "u:hush@p:3128" }, "warning", /^calls go through p:3128 \(HTTP_PROXY\)/],
+    ["proxy", { http_proxy: "", HTTP_PROXY: " " }, "ok", /: no proxy is set$/],
     ["proxy", { HTTP_PROXY: "http://u:hush@:bad" }, "problem", /^HTTP_PROXY is not the URL of a proxy$/],
+    ["proxy", { HTTP_PROXY: "socks5://u:hush@p" }, "problem", /^HTTP_PROXY names a SOCKS proxy/],
+    ["proxy", { HTTP_PROXY: "u:hush%@p" }, "problem", /^HTTP_PROXY has a user or a password with a bare %$/],
+    ["certificates", { NODE_EXTRA_CA_CERTS: " " }, "ok", /names no others$/],
     ["certificates", { NODE_EXTRA_CA_CERTS: __filename }, "ok", /NODE_EXTRA_CA_CERTS\)$/],
     ["certificates", { NODE_EXTRA_CA_CERTS: "/no/such.pem" }, "problem", /^NODE_EXTRA_CA_CERTS: .* can't be read$/],
     ["certificates", { NODE_TLS_REJECT_UNAUTHORIZED: "0" }, "warning", /accepts any certificate/],
@@ -384,3 +391,111 @@ test("an interrupted examination prints what it has and ends with 3", () =>
     expect(ended.out).toContain("certificates");
     expect(ended.out).not.toContain("connection");
   }));
+
+describe("behind a real proxy", () => {
+  const VARIABLES = ["http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY"];
+  const forget = (): void => {
+    for (const name of VARIABLES) Reflect.deleteProperty(process.env, name);
+  };
+  beforeEach(forget);
+  afterEach(forget);
+
+  /** The checks that have nothing to do with the service. */
+  const REST = { Node: "ok", "Pulumi CLI": "warning", project: "ok" };
+
+  async function behind(world: InProcess, proxy: string) {
+    process.env.HTTP_PROXY = proxy;
+    return examined(world, { environment: { HTTP_PROXY: proxy } });
+  }
+
+  it("that is written without a scheme, all goes on as curl has it", () =>
+    inWorld({}, async (world) => {
+      const tunnel = await startTunnel(world.emulator.url);
+      try {
+        const { code, states } = await behind(world, tunnel.url.replace("http://", ""));
+        expect(code).toBe(0);
+        expect(states).toMatchObject({ proxy: "warning", connection: "ok", authentication: "ok", ...REST });
+      } finally {
+        await tunnel.close();
+      }
+    }));
+
+  it.each([
+    ["asks for a password", 407, "", "HTTP 407", /put the user and the password/],
+    ["does not take the password", 407, "me:hush@", "HTTP 407", /check the user and the password in HTTP_PROXY/],
+    ["lets nothing through", 403, "", "HTTP 403", /name 127\.0\.0\.1 in NO_PROXY/],
+  ])("that %s, the proxy is named, and all else is checked", (_, status, before, reason, advice) =>
+    inWorld({}, async (world) => {
+      const tunnel = await startTunnel(world.emulator.url, { status });
+      try {
+        const { code, of, out, states } = await behind(world, tunnel.url.replace("http://", before));
+        expect(code).toBe(1);
+        const { host } = new URL(tunnel.url);
+        expect(of("connection")).toMatchObject([
+          {
+            state: "problem",
+            says: `proxy: ${host} (HTTP_PROXY) opened no way to ${new URL(world.emulator.url).host} (${reason})`,
+            advice: expect.stringMatching(advice),
+          },
+        ]);
+        expect(states).toMatchObject(REST);
+        expect(states).not.toHaveProperty("authentication");
+        expect(out).not.toContain("hush");
+        expect(world.emulator.counts().calls).toBe(0);
+      } finally {
+        await tunnel.close();
+      }
+    }),
+  );
+
+  it("that does not listen, the proxy is named", () =>
+    inWorld({}, async (world) => {
+      const tunnel = await startTunnel(world.emulator.url);
+      await tunnel.close();
+      const { of, states } = await behind(world, tunnel.url);
+      expect(of("connection")).toMatchObject([{ says: expect.stringMatching(/^proxy: .* \(ECONNREFUSED\)$/) }]);
+      expect(states).toMatchObject(REST);
+    }));
+});
+
+describe("a check that itself fails", () => {
+  const broken = (): never => {
+    throw Object.assign(new RangeError("hush-hush"), { code: "BROKEN" });
+  };
+  const cases: readonly (readonly [check: string, around: Pick<Around, "probe" | "openReader" | "machine">])[] = [
+    ["connection", { probe: broken }],
+    ["authentication", { openReader: broken }],
+    ["packages", { machine: Object.defineProperty({}, "directory", { get: broken, enumerable: true }) }],
+  ];
+  it.each(cases)("takes no other along, and the JSON is whole: %s", (check, { machine, ...around }) =>
+    inWorld({}, async (world) => {
+      const bare = { nodeVersion: "22.12.0", home: folder, hostName: "here", directory: folder };
+      const asked = {
+        isRunning: () => false,
+        ask: () => Promise.reject(new Error("none")),
+        handOver: () => Promise.reject(new Error("none")),
+      };
+      // A spread would ask for the folder.
+      const own = Object.defineProperties({ ...bare, ...asked }, Object.getOwnPropertyDescriptors(machine ?? {}));
+      const [parts, environment] = [new Array<string>(), environmentOf(world.emulator)];
+      const code = await runCommand(["doctor", "--json"], {
+        ...bareWorld,
+        clock: systemClock,
+        environment,
+        ...around,
+        machine: own,
+        out: (text) => parts.push(text),
+      });
+      expect(code).toBe(1);
+      const { checks } = answer.parse(JSON.parse(parts.join("")));
+      expect(checks.find((finding) => finding.check === check)).toMatchObject({
+        state: "problem",
+        says: "the check itself failed (BROKEN)",
+      });
+      expect(checks.map((finding) => finding.check)).toEqual(
+        expect.arrayContaining(["settings", "proxy", "certificates", "connection", "Node", "Pulumi CLI", "project"]),
+      );
+      expect(parts.join("")).not.toContain("hush");
+    }),
+  );
+});
