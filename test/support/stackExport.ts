@@ -73,8 +73,16 @@ export interface SetState extends StateResource {
   readonly outputs?: Properties;
 }
 
-/** What `pulumi stack export` writes of a stack with these resources. */
-export function exportText(resources: readonly StateResource[], deployment: Properties = {}, version = 3): string {
+/**
+ * What `pulumi stack export` writes of a stack with these resources.
+ * @param features what version 4 names at its head
+ */
+export function exportText(
+  resources: readonly StateResource[],
+  deployment: Properties = {},
+  version = 3,
+  features?: unknown,
+): string {
   const stack = {
     urn: "urn:pulumi:test::engine::pulumi:pulumi:Stack::engine-test",
     custom: false,
@@ -83,6 +91,7 @@ export function exportText(resources: readonly StateResource[], deployment: Prop
   const manifest = { time: "2026-01-02T03:04:05Z", magic: "none", version: "v3.245.0" };
   return JSON.stringify({
     version,
+    ...(features === undefined ? {} : { features }),
     deployment: { manifest, resources: [stack, ...resources], metadata: {}, ...deployment },
   });
 }

@@ -329,6 +329,112 @@ describe("a state that does not say what is declared", () => {
     }));
 });
 
+describe("an export of version 4", () => {
+  const bucket = {
+    urn: "urn:pulumi:test::engine::aws:s3/bucket:Bucket::b",
+    type: "aws:s3/bucket:Bucket",
+    custom: true,
+  };
+  it.each([
+    ["taint", { taint: true }],
+    ["replaceWith", { replaceWith: [urnOf("phones")] }],
+    ["hooks", { resourceHooks: { "before-create": ["note"] } }],
+    ["views", { viewOf: urnOf("phones") }],
+    ["refreshBeforeUpdate", { refreshBeforeUpdate: true }],
+  ])("is read where another resource uses the feature %s", (feature, fields) =>
+    inWorld({}, async (world) => {
+      world.emulator.device("t1").bind("aa");
+      const sets = setsIn(world, { phones: { tokenAccounts: { t1: "0:aa" } } });
+      const { code, report } = await checkExport(
+        world,
+        exportText([{ ...bucket, ...fields }, ...sets], {}, 4, [feature]),
+      );
+      expect({ code, notes: report?.notes }).toEqual({ code: 0, notes: [] });
+    }),
+  );
+
+  it.each([
+    ["replaceWith", { replaceWith: [bucket.urn] }],
+    ["hooks", { resourceHooks: { "before-create": ["note"] } }],
+    ["refreshBeforeUpdate", { refreshBeforeUpdate: true }],
+  ])("is read where a set uses the feature %s", (feature, fields) =>
+    inWorld({}, async (world) => {
+      world.emulator.device("t1").bind("other");
+      const sets = setsIn(world, { phones: { tokenAccounts: { t1: "0:aa" } } }, fields);
+      const { code, report } = await checkExport(world, exportText(sets, {}, 4, [feature]));
+      expect(code).toBe(2);
+      expect(told(report)).toEqual(["changed phones t1: 0:aa -> ?:other"]);
+    }),
+  );
+
+  it("has a note on a set that is tainted, which is declared until it is replaced", () =>
+    inWorld({}, async (world) => {
+      world.emulator.device("t1").bind("aa");
+      const sets = setsIn(world, { phones: { tokenAccounts: { t1: "0:aa" } } }, { taint: true });
+      const { code, report } = await checkExport(world, exportText(sets, {}, 4, ["taint"]));
+      expect(code).toBe(0);
+      expect(report?.notes).toEqual([
+        { urn: urnOf("phones"), text: expect.stringMatching(/^it is tainted, .* still declared$/) },
+      ]);
+    }));
+
+  it.each([[undefined], [null], [[]]])("may name no feature: %j", (features) =>
+    inWorld({}, async (world) => {
+      world.emulator.device("t1").bind("aa");
+      const sets = setsIn(world, { phones: { tokenAccounts: { t1: "0:aa" } } });
+      expect(await checkExport(world, exportText(sets, {}, 4, features))).toMatchObject({ code: 0 });
+    }),
+  );
+});
+
+describe("a provider that does not say all", () => {
+  const noneOfOurs = { TPNS_SECRET_KEY: undefined, TPNS_ACCESS_ID: undefined, TPNS_ACCESS_POINT: undefined };
+  it.each([
+    ["the key alone", { accessId: undefined }],
+    ["the key, and an empty AccessID", { accessId: "" }],
+    ["the key and the AccessID", {}],
+    ["the key, and an empty access point", { accessId: undefined, accessPoint: " " }],
+  ])("but %s is that of its sets' app", (_, settings) =>
+    inWorld({}, async (world) => {
+      world.emulator.device("t1").bind("aa");
+      const resources = [
+        providerResource("app", { secretKey: secret("emulator-demo-key"), ...settings }),
+        setResource("phones", appIn(world.emulator), { tokenAccounts: { t1: "0:aa" } }),
+      ];
+      expect(await checkExport(world, resources, [], { environment: noneOfOurs })).toMatchObject({ code: 0 });
+    }),
+  );
+
+  it.each([
+    ["another AccessID", { accessId: "77" }],
+    ["another access point", { accessId: undefined, accessPoint: "ap-singapore" }],
+  ])("but the key and %s is another's, and its key goes nowhere", (_, settings) =>
+    inWorld({}, async (world) => {
+      const resources = [
+        providerResource("app", { secretKey: secret("emulator-demo-key"), ...settings }),
+        setResource("phones", appIn(world.emulator), { tokenAccounts: { t1: "0:aa" } }),
+      ];
+      const { code, err } = await checkExport(world, resources, [], { environment: noneOfOurs });
+      expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining("secretKey: missing") });
+      expect(world.emulator.counts().calls).toBe(0);
+    }),
+  );
+
+  it.each([["TPNS_SECRET_KEY_1500001048"], ["TPNS_ACCESS_ID"], ["TPNS_DIALECT"], ["TPNS_LOG"]])(
+    "is not in the way of the key in the export where %s is empty",
+    (variable) =>
+      inWorld({}, async (world) => {
+        world.emulator.device("t1").bind("aa");
+        const resources = [
+          providerResource("app", { accessPoint: world.emulator.url, secretKey: secret("emulator-demo-key") }),
+          setResource("phones", appIn(world.emulator), { tokenAccounts: { t1: "0:aa" } }),
+        ];
+        const environment = { ...noneOfOurs, [variable]: "" };
+        expect(await checkExport(world, resources, [], { environment })).toMatchObject({ code: 0 });
+      }),
+  );
+});
+
 describe("secrets", () => {
   it("of a map appear as the hashes that the provider's own messages show", () =>
     inWorld({}, async (world) => {

@@ -57,8 +57,26 @@ describe("usage errors end with 4, in one line, before the first call", () => {
     [
       "another schema version",
       ["--export", "-"],
-      exportText([], {}, 4),
-      /^error: stdin: it is of schema version 4, .* reads version 3/,
+      exportText([], {}, 5),
+      /^error: stdin: it is of schema version 5, .* reads the versions 3 and 4;/,
+    ],
+    [
+      "a feature that nobody knows here",
+      ["--export", "-"],
+      exportText([], {}, 4, ["taint", "sealedInputs", "deltas"]),
+      /^error: stdin: the stack uses "sealedInputs", "deltas", of which .* install a later release, or .*--inventory/,
+    ],
+    ["features that are none", ["--export", "-"], exportText([], {}, 4, "taint"), /^error: stdin: it is no export/],
+    [
+      "a set that is a view",
+      ["--export", "-"],
+      exportText(
+        [setResource("phones", "1@https://x", { tokenAccounts: { t1: "0:aa" } }, { viewOf: "urn:x" })],
+        {},
+        4,
+        ["views"],
+      ),
+      /^error: .*::phones: it is a view of another resource \(the feature "views"\)/,
     ],
     [
       "resources of another form",

@@ -9,9 +9,10 @@ import type { ResourceInputs } from "../../inputs/resourceInputs";
 import { InputError } from "../InputError";
 import type { Declaration, Remark } from "./Declaration";
 import type { DeclaredSet } from "./DeclaredSet";
-import { deploymentSchema, EXPORT_VERSION, type StateResource, versionSchema } from "./exportSchema";
+import { deploymentSchema, EXPORT_VERSIONS, type StateResource, versionSchema } from "./exportSchema";
 import { providerConfig } from "./providerConfig";
 import { revealSecrets } from "./revealSecrets";
+import { STATE_FEATURES } from "./stateFeatures";
 
 type Properties = StateResource["inputs"];
 
@@ -24,7 +25,8 @@ const TYPES: readonly string[] = [
  * What a `pulumi stack export` says is declared. That is a resource's inputs, unless a refresh has put there what it found:
  * then the hash of what was last applied, which a refresh leaves alone, is not theirs.
  * @param name what the text is called in errors
- * @throws {@link InputError} where the text is no export, of another schema version, without TPNS resources, or encrypted
+ * @throws {@link InputError} where the text is no export, of another schema version, with a feature that is not known,
+ * without TPNS resources, or encrypted
  */
 export function readExport(name: string, text: string): Declaration {
   const { resources, pending_operations: pending } = parseDeployment(name, text);
@@ -48,6 +50,17 @@ export function readExport(name: string, text: string): Declaration {
     if (resource.pendingReplacement) {
       doubts.push({ urn, text: "it was deleted and what replaces it was not created; run `pulumi up`" });
       continue;
+    }
+    if (resource.viewOf !== "") {
+      throw new InputError(
+        `${urn}: it is a view of another resource (the feature "views"), so no program declared what it holds; check against a device inventory (--inventory)`,
+      );
+    }
+    if (resource.taint) {
+      notes.push({
+        urn,
+        text: "it is tainted, so the next `pulumi up` replaces it; what it declares is still declared",
+      });
     }
     const { set, refreshed, remarks } = readSet(resource);
     notes.push(...remarks);
@@ -75,9 +88,16 @@ function parseDeployment(name: string, text: string) {
   const json = parseJson(name, text);
   const outer = versionSchema.safeParse(json).data;
   if (outer?.deployment === undefined) throw noExport(name);
-  if (outer.version !== EXPORT_VERSION) {
+  if (!EXPORT_VERSIONS.includes(outer.version)) {
     throw new InputError(
-      `${name}: it is of schema version ${outer.version}, and this release of tpns reads version ${EXPORT_VERSION}; install a release that fits the Pulumi CLI which wrote it`,
+      `${name}: it is of schema version ${outer.version}, and this release of tpns reads the versions ${EXPORT_VERSIONS.join(" and ")}; install a release that fits the Pulumi CLI which wrote it`,
+    );
+  }
+  const strange = outer.version === 3 ? [] : (outer.features ?? []).filter((feature) => !STATE_FEATURES.has(feature));
+  if (strange.length > 0) {
+    const names = strange.slice(0, LISTED).map(nameOf).join(", ");
+    throw new InputError(
+      `${name}: the stack uses ${names}, of which this release of tpns does not know what it makes of the entries of a state; install a later release, or check against a device inventory (--inventory)`,
     );
   }
   const parsed = deploymentSchema.safeParse(outer.deployment);
@@ -87,6 +107,14 @@ function parseDeployment(name: string, text: string) {
     `${name}: deployment.${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is wrong"}; ${WRITE_IT}`,
   );
 }
+
+/** A name as Pulumi's are is shown whole; what else may stand there is not. */
+function nameOf(feature: string): string {
+  return /^[\w.:-]{1,60}$/.test(feature) ? `"${feature}"` : quoted(feature);
+}
+
+/** The most features that are named. */
+const LISTED = 5;
 
 const WRITE_IT = "write it with `pulumi stack export`";
 
