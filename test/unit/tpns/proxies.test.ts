@@ -133,6 +133,14 @@ test("a proxy that does not listen is called the proxy, not the service", async 
   expect(error.what).toMatch(/^the proxy 127/);
 });
 
+test("a proxy that is called over TLS by mistake is told so", async () => {
+  const proxy = await serve(json({}));
+  process.env.HTTPS_PROXY = proxy.url.replace("http:", "https:");
+  const error = await failureOf(clientOf("https://push.example").queryTokens(["a"]));
+  expect(error).toMatchObject({ code: "TPNS_CONNECTION", taken: "no", reason: "ERR_SSL_WRONG_VERSION_NUMBER" });
+  expect(error.remedy).toBe("Write http:// in HTTPS_PROXY, unless the proxy itself is called over TLS.");
+});
+
 test("a proxy that never answers is named where time is up", async () => {
   const proxy = await serve(json({}), () => undefined);
   process.env.HTTPS_PROXY = `127.0.0.1:${proxy.port}`;
