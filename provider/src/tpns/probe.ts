@@ -8,7 +8,7 @@ export type Probed =
   /** Nothing did. `reason` is the system's, TLS's or the HTTP library's word for it, `TIMEOUT` where time was up; `atProxy` where it is the proxy that was not reached or refused. */
   | { readonly reached: false; readonly reason: string; readonly sent: boolean; readonly atProxy?: true };
 
-/** Asks whether anything answers at a base URL. Never rejects. */
+/** Asks whether anything answers at a base URL. Rejects only where the proxy in the environment can't be taken. */
 export type Probe = (baseUrl: string, limitMilliseconds: number, signal: AbortSignal) => Promise<Probed>;
 
 /** The largest body that is read: a probe wants none. */
@@ -16,6 +16,8 @@ const ANSWER_LIMIT_BYTES = 64 * 1024;
 
 /** Probes with one HEAD request, without credentials, by the way that calls take: the same proxy, the same certificates. */
 export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
+  const { origin, pathname } = new URL(baseUrl);
+  const { dispatcher } = openAgent(origin, 1);
   const exchange = new Exchange(ANSWER_LIMIT_BYTES);
   const timer = setTimeout(() => {
     exchange.giveUp("time");
@@ -24,10 +26,8 @@ export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
     exchange.giveUp("signal");
   };
   signal.addEventListener("abort", onSignal, { once: true });
-  const { origin, pathname } = new URL(baseUrl);
-  const { dispatcher: agent } = openAgent(origin, 1);
   try {
-    agent.dispatch({ origin, path: pathname, method: "HEAD", headersTimeout: 0, bodyTimeout: 0 }, exchange);
+    dispatcher.dispatch({ origin, path: pathname, method: "HEAD", headersTimeout: 0, bodyTimeout: 0 }, exchange);
     const outcome = await exchange.outcome;
     switch (outcome.kind) {
       case "answered":
@@ -43,6 +43,6 @@ export const probe: Probe = async (baseUrl, limitMilliseconds, signal) => {
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onSignal);
-    void agent.destroy();
+    void dispatcher.destroy();
   }
 };
