@@ -2,7 +2,7 @@
  * Account bindings of Tencent Push Notification Service (TPNS) as Pulumi resources.
  * @packageDocumentation
  */
-export { accountKey } from "./bindings/accountKey";
+export { accountKey } from "./resources/accountKey";
 export { AccountType } from "./bindings/AccountType";
 export { XgAccountType } from "./bindings/XgAccountType";
 export { AccountTokens } from "./resources/AccountTokens";
@@ -31,6 +31,6 @@ export {
 export { LookUpError } from "./functions/LookUpError";
 export type { LookUpOptions } from "./functions/LookUpOptions";
 export type { Device, DeviceAccount } from "./inventory/Device";
-export type { DeviceFilter, Inventory } from "./inventory/Inventory";
+export type { DeviceFilter, FilterOptions, Inventory } from "./inventory/Inventory";
 export { InventoryError, type InventoryProblem } from "./inventory/InventoryError";
 export { type InventoryOptions, readInventory } from "./inventory/readInventory";

@@ -1,20 +1,36 @@
 import { type AccountKey, accountOf, accountTypeOf } from "./accountKey";
+import { AccountType } from "./AccountType";
+import { characterProblem } from "./characterProblem";
+import { keyProblem } from "./keyProblem";
+import { mangledText } from "./mangledText";
+import { isNoValueOfJavaScript } from "./noValueWord";
+import { holdsSeveral } from "./typePrefixProblem";
+import { XgAccountType } from "./XgAccountType";
 
-/** A type and an account in ASCII: nothing can be wrong with one of these, and nearly all are. */
-const USUAL = /^(?:0|[1-9]\d{0,14}):[ -~]{2,}$/;
+/** A type and an account in visible ASCII: nothing can be wrong with one of these, and nearly all are. */
+const USUAL = /^(?:0|[1-9]\d{0,14}):(?!(?:undefined|null|NaN)$)[!-+\--:<-Z^-~]{2,}$/;
+
+/** The types whose form is known: phone numbers and email addresses. */
+const STRICT: Readonly<Record<"tpns" | "xg", readonly number[]>> = {
+  tpns: [AccountType.Mobile, AccountType.Email],
+  xg: [XgAccountType.Mobile, XgAccountType.Email],
+};
 
 /**
- * What is wrong with a declared account, or undefined. The answer never contains the account.
- * An account has more than one character (TPNS 1024/33768); its type is an integer from 0 on.
+ * What is wrong with a declared account, or undefined. The answer never contains the account, but for a character that
+ * can't stand in it. Names of people are in any script; what is not seen, and what JavaScript makes of something that is
+ * no text, is nobody's account.
  */
-export function accountProblem(key: AccountKey): string | undefined {
+export function accountProblem(key: AccountKey, dialect: "tpns" | "xg" = "tpns"): string | undefined {
   if (USUAL.test(key)) return undefined;
-  if (accountTypeOf(key) === undefined)
-    return "an account type that is no integer of 0 or more; write a value of AccountType";
-  const account = accountOf(key);
-  if (account.length <= 1)
-    return `an account of ${account.length} character${account.length === 1 ? "" : "s"}; an account has at least 2`;
-  if (/\p{Cc}/u.test(account)) return "an account with control characters; write it without";
-  if (!account.isWellFormed()) return "an account that is no valid Unicode; write it in whole characters";
-  return undefined;
+  const problem = keyProblem(key);
+  if (problem !== undefined) return problem;
+  const [account, type] = [accountOf(key), accountTypeOf(key) ?? 0];
+  const mangled = mangledText(account);
+  if (mangled !== undefined) return mangled;
+  if (type !== 0 && isNoValueOfJavaScript(account)) return "a word for a value that is not there; write the account";
+  const isStrict = STRICT[dialect].includes(type);
+  const characters = characterProblem(account, isStrict ? "strict" : "free");
+  if (characters !== undefined) return `an account ${characters}`;
+  return isStrict && holdsSeveral(account) ? "several accounts in one text; write a list of them" : undefined;
 }

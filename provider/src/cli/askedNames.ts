@@ -1,24 +1,31 @@
 import { extname } from "node:path";
 
-import { accountKey, accountTypeOf } from "../bindings/accountKey";
+import { accountOf, accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
+import { readAccount } from "../bindings/readAccount";
+import { spreadsheetTrace } from "../bindings/spreadsheetTrace";
 import { tokenProblem } from "../bindings/tokenProblem";
-import { redactor } from "../inputs/Redactor";
+import { xgTypeWarning } from "../bindings/xgTypeWarning";
 import type { ResourceKind } from "../inputs/resourceInputs";
-import { accountTypeNumber, splitTypedAccount } from "../inventory/accountTypeNumber";
-import { readInventory } from "../inventory/readInventory";
+import { inventoryNotes } from "./inventoryNotes";
+import { readWithNotes } from "../inventory/readInventory";
 import type { Dialect } from "../tpns/Dialect";
 import type { AskedOptions } from "./askedOptions";
-import { readLines } from "./readLines";
+import { type Line, readLines } from "./readLines";
 import { UsageError } from "./UsageError";
 
 /** What is to be read: tokens, or the keys of accounts, each once. */
 export interface Asked {
   readonly kind: ResourceKind;
   readonly names: readonly string[];
+  /** What is odd of them and may be meant, a line each, 20 at most; none holds a value. */
+  readonly notes: readonly string[];
 }
 
 const INVENTORIES = [".yaml", ".yml", ".json", ".csv"];
+const NOTHING = "there is nothing to read: no token and no account is named";
+/** The most notes. */
+const LISTED = 20;
 
 /**
  * Finds the tokens or accounts that a command line names.
@@ -35,43 +42,62 @@ export async function askedNames(
   const kind = (tokens ?? tokensFrom) === undefined ? "accountTokens" : "tokenAccounts";
   const file = tokensFrom ?? accountsFrom;
   const isInventory = file !== undefined && INVENTORIES.includes(extname(file).toLowerCase());
-  const names = isInventory
-    ? namesOfInventory(kind, file)
-    : checked(kind, file === undefined ? (tokens ?? accounts ?? []) : await readLines(file, stdin), dialect);
-  if (names.length === 0) throw new UsageError("there is nothing to read: no token and no account is named");
-  return { kind, names: [...new Set(names)] };
+  if (isInventory) return ofInventory(kind, file);
+  const [place, lines] =
+    file === undefined
+      ? [kind === "tokenAccounts" ? "--tokens, no. " : "--accounts, no. ", given(tokens ?? accounts ?? [])]
+      : [file === "-" ? "stdin:" : `${file}:`, await readLines(file, stdin)];
+  return named(kind, place, lines, dialect);
 }
 
-function namesOfInventory(kind: ResourceKind, file: string): readonly string[] {
-  const inventory = readInventory(file);
-  if (kind === "tokenAccounts") return inventory.devices.map(({ token }) => token);
-  return Object.keys(inventory.accountTokens());
+function given(texts: readonly string[]): readonly Line[] {
+  return texts.map((text, index) => ({ number: index + 1, text }));
+}
+
+function ofInventory(kind: ResourceKind, file: string): Asked {
+  const { inventory, notes } = readWithNotes(file, { allowEmpty: true });
+  const names =
+    kind === "tokenAccounts"
+      ? inventory.devices.map(({ token }) => token)
+      : Object.keys(inventory.accountTokens(undefined, { allowEmpty: true }));
+  if (names.length === 0) throw new UsageError(NOTHING);
+  return { kind, names: [...new Set(names)], notes: inventoryNotes(file, notes) };
 }
 
 /** Texts as a person writes them, as tokens or as keys of accounts. */
-function checked(kind: ResourceKind, texts: readonly string[], dialect: Dialect): readonly string[] {
-  if (kind === "tokenAccounts") {
-    refuse(texts, (token) => tokenProblem(token, dialect));
-    return texts;
+function named(kind: ResourceKind, place: string, lines: readonly Line[], dialect: Dialect): Asked {
+  const names = new Set<string>();
+  const notes: string[] = [];
+  for (const { number, text } of lines) {
+    const { name, odd } = kind === "tokenAccounts" ? tokenIn(text, dialect) : accountIn(text, dialect);
+    if (name === undefined) throw new UsageError(`${place}${number}: ${odd ?? ""}`);
+    if (odd !== undefined && notes.length < LISTED) notes.push(`${place}${number}: ${odd}`);
+    names.add(name);
   }
-  refuse(texts, typeProblem);
-  const keys = texts.map((text) => (accountTypeOf(text) === undefined ? accountKey(text) : text));
-  refuse(keys, accountProblem);
-  return keys;
+  if (names.size === 0) throw new UsageError(NOTHING);
+  return { kind, names: [...names], notes };
 }
 
-/** An inventory takes names of types. A key does not: there the name would be a part of the account. */
-function typeProblem(text: string): string | undefined {
-  const { accountType } = splitTypedAccount(text);
-  if (accountType === undefined || accountTypeOf(text) !== undefined) return undefined;
-  const number = accountTypeNumber(accountType);
-  const example = number === undefined ? "" : ` (${number})`;
-  return `write the type before the colon as a number${example}; where all of it is an account, write 0: before it`;
+/** A name and what is odd about it, or what is wrong in place of a name. */
+interface Named {
+  readonly name?: string;
+  readonly odd?: string | undefined;
 }
 
-function refuse(names: readonly string[], problemOf: (name: string) => string | undefined): void {
-  for (const name of names) {
-    const problem = problemOf(name);
-    if (problem !== undefined) throw new UsageError(`${redactor(false)(name)}: ${problem}`);
-  }
+function tokenIn(text: string, dialect: Dialect): Named {
+  const problem = tokenProblem(text, dialect);
+  return problem === undefined ? { name: text, odd: traceOf(text) } : { odd: problem };
+}
+
+function accountIn(text: string, dialect: Dialect): Named {
+  const reading = readAccount(text);
+  const problem = "problem" in reading ? reading.problem : accountProblem(reading.key, dialect);
+  if ("problem" in reading || problem !== undefined) return { odd: problem };
+  const ofXg = dialect === "xg" ? xgTypeWarning(accountTypeOf(reading.key) ?? 0) : undefined;
+  return { name: reading.key, odd: ofXg ?? traceOf(accountOf(reading.key)) };
+}
+
+function traceOf(text: string): string | undefined {
+  const trace = spreadsheetTrace(text);
+  return trace === undefined ? undefined : `what a spreadsheet makes of a value: ${trace}; look whether it is meant`;
 }

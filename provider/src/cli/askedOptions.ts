@@ -17,6 +17,9 @@ export function withAskedOptions(command: Command): Command {
   return command
     .option("--tokens <token...>", "what is bound to these tokens")
     .option("--tokens-from <file>", "the same for the tokens of a file: one a line, or an inventory; - is stdin")
-    .option("--accounts <account...>", "the tokens of these accounts: type:account, or an account of type 0")
+    .option(
+      "--accounts <account...>",
+      "the tokens of these accounts: Type:account, number:account, or an account of type 0",
+    )
     .option("--accounts-from <file>", "the same for the accounts of a file: one a line, or an inventory; - is stdin");
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 
+import { decodeUtf8 } from "../inventory/decodeUtf8";
 import { fileError } from "./fileError";
 
 /**
@@ -31,9 +32,7 @@ async function bytesOf(name: string, source: AsyncIterable<unknown>, largest: nu
 }
 
 function decode(name: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error(`${name}: it is not UTF-8; save it as UTF-8`);
-  }
+  const decoded = decodeUtf8(bytes);
+  if ("text" in decoded) return decoded.text;
+  throw new Error(`${name}: ${decoded.problem}`);
 }

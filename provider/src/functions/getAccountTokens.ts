@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { accountKey } from "../bindings/accountKey";
+import { accountOf, accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
+import { readAccount } from "../bindings/readAccount";
 import type { AccountArg } from "../resources/SetArgs";
 import { parseArgs, refuseElements } from "./checkArgs";
 import { lookUpError } from "./LookUpError";
@@ -11,7 +12,7 @@ import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
 /** An account with its type, as a look-up with plain arguments takes it. */
 export interface PlainAccount {
-  /** The account, at least 2 characters, without control characters. */
+  /** The account, at least 2 characters, none of them unseen; without white space at its ends. */
   account: string;
   /** An integer of 0 or more, as in `AccountType`. Default 0. */
   accountType?: number;
@@ -19,21 +20,21 @@ export interface PlainAccount {
 
 /** The arguments of {@link getAccountTokens}. */
 export interface GetAccountTokensArgs {
-  /** The accounts to look up, as many as 200,000: a text is of type 0. */
+  /** The accounts to look up, as many as 200,000: a text is of type 0, or has its type in front, `Email:a@example.com`. */
   accounts: (string | PlainAccount)[];
 }
 
 /** The arguments of {@link getAccountTokensOutput}. */
 export interface GetAccountTokensOutputArgs {
-  /** The accounts to look up, as many as 200,000: a text is of type 0. */
+  /** The accounts to look up, as many as 200,000: a text is of type 0, or has its type in front, `Email:a@example.com`. */
   accounts: pulumi.Input<pulumi.Input<AccountArg>[]>;
 }
 
 /** An account and the tokens that are bound to it. */
 export interface LookedUpTokens {
-  /** The account, as it was asked for. */
+  /** The account that was asked for, without its type. */
   account: string;
-  /** Its type, as it was asked for. */
+  /** Its type. */
   accountType: number;
   /** Sorted; empty where nothing is bound. */
   tokens: string[];
@@ -68,24 +69,24 @@ export function getAccountTokensOutput(
   return runLookUpOutput(lookUp, args, opts);
 }
 
-const typedAccount = z.strictObject({ account: z.string(), accountType: z.number().default(0) });
+const schema = z.strictObject({ accounts: z.array(z.unknown(), { error: "write a list of accounts" }) });
 
-const account = z.union([z.string().transform((text) => ({ account: text, accountType: 0 })), typedAccount], {
-  error: "write an account: a text, or { account, accountType }",
-});
-
-const schema = z.strictObject({ accounts: z.array(account, { error: "write a list of accounts" }) });
-
-const lookUp: LookUp<GetAccountTokensResult> = async (args, { lookUps }, show) => {
+const lookUp: LookUp<GetAccountTokensResult> = async (args, { lookUps, settings }, show) => {
   const { accounts } = parseArgs("getAccountTokens", schema, args);
-  const keys = accounts.map(({ account, accountType }) => accountKey(account, accountType));
-  refuseElements("getAccountTokens", "accounts", keys.map(accountProblem));
+  const readings = accounts.map((account) => readAccount(account));
+  refuseElements(
+    "getAccountTokens",
+    "accounts",
+    readings.map((reading) => ("key" in reading ? accountProblem(reading.key, settings.dialect) : reading.problem)),
+  );
+  const keys = readings.flatMap((reading) => ("key" in reading ? [reading.key] : []));
   try {
-    const found = await lookUps.accounts.lookUp(accounts);
+    const wanted = keys.map((key) => ({ account: accountOf(key), accountType: accountTypeOf(key) ?? 0 }));
+    const found = await lookUps.accounts.lookUp(wanted);
     return {
-      accountTokens: accounts.map((account) => ({
+      accountTokens: wanted.map((account, index) => ({
         ...account,
-        tokens: [...(found.get(accountKey(account.account, account.accountType)) ?? [])],
+        tokens: [...(found.get(keys[index] ?? "") ?? [])],
       })),
     };
   } catch (error) {

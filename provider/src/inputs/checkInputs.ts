@@ -1,11 +1,12 @@
 import { checkMap } from "./checkMap";
 import { checkUnbinding } from "./checkUnbinding";
-import { kindOf } from "./parseState";
+import { isCanonicalMap, kindOf } from "./parseState";
 import { problemLines } from "./problemLines";
 import type { SettingsResult } from "./providerSettings";
 import { redactor } from "./Redactor";
 import { optionsSchema, withDefaults } from "./resourceInputs";
 import { isUnknown } from "./unknownValue";
+import { xgTypeNotices } from "./xgTypeNotices";
 
 type Properties = Record<string, unknown>;
 
@@ -17,6 +18,8 @@ export interface CheckedInputs {
   readonly inputs: Properties;
   /** A line each; none names a property to Pulumi, which would print its value in clear. */
   readonly problems: readonly string[];
+  /** What is odd and is taken all the same, a line each. */
+  readonly notices: readonly string[];
 }
 
 /** Checks the arguments of a set against their rules and against its old inputs, and adds the app. Makes no call. */
@@ -35,5 +38,6 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
     ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
     ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind, show) : []),
   ];
-  return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems };
+  const notices = dialect === "xg" && isCanonicalMap(news[kind]) ? xgTypeNotices(kind, news[kind]) : [];
+  return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems, notices };
 }

@@ -48,19 +48,15 @@ export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules
   return problems;
 }
 
-function tokenEntryProblem(
-  token: string,
-  accounts: unknown,
-  { dialect, accountsPerType }: MapRules,
-): string | undefined {
-  return tokenProblem(token, dialect) ?? accountsProblem(accounts, accountsPerType);
+function tokenEntryProblem(token: string, accounts: unknown, rules: MapRules): string | undefined {
+  return tokenProblem(token, rules.dialect) ?? accountsProblem(accounts, rules);
 }
 
 /** The most tokens of an account (TPNS 1024/33768); what the service does with one more is not stated. */
 const MAX_TOKENS_PER_ACCOUNT = 100;
 
 function accountEntryProblem(account: string, tokens: unknown, { dialect }: MapRules): string | undefined {
-  const problem = accountProblem(account);
+  const problem = accountProblem(account, dialect);
   if (problem !== undefined || isUnknown(tokens)) return problem;
   if (!isKeys(tokens)) return "write a token, or a list of tokens";
   const list = typeof tokens === "string" ? [tokens] : tokens;
@@ -70,17 +66,17 @@ function accountEntryProblem(account: string, tokens: unknown, { dialect }: MapR
   return list.map((token) => (isUnknown(token) ? undefined : tokenProblem(token, dialect))).find(Boolean);
 }
 
-function accountsProblem(accounts: unknown, perType: MapRules["accountsPerType"]): string | undefined {
+function accountsProblem(accounts: unknown, { dialect, accountsPerType }: MapRules): string | undefined {
   if (isUnknown(accounts)) return undefined;
   if (!isKeys(accounts)) return "write an account, or a list of accounts";
-  if (typeof accounts === "string") return accountProblem(accounts);
+  if (typeof accounts === "string") return accountProblem(accounts, dialect);
   const types = new Set<number | undefined>();
   for (const key of accounts) {
     if (isUnknown(key)) continue;
-    const problem = accountProblem(key);
+    const problem = accountProblem(key, dialect);
     if (problem !== undefined) return problem;
     const type = accountTypeOf(key);
-    if (perType === "one" && types.has(type)) {
+    if (accountsPerType === "one" && types.has(type)) {
       return `two accounts of type ${type ?? ""}; a token holds one account of each type (see accountsPerType)`;
     }
     types.add(type);

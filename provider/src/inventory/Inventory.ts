@@ -1,8 +1,20 @@
 import { accountKey } from "../bindings/accountKey";
 import type { Device, DeviceAccount } from "./Device";
+import { filteredDevices } from "./filteredDevices";
+import { InventoryError } from "./InventoryError";
+import { parseAllowEmpty } from "./parseAllowEmpty";
 
-/** Whether a device counts. */
+/** Whether a device counts. It answers true or false at once, never a Promise. */
 export type DeviceFilter = (device: Device) => boolean;
+
+/** What an inventory is to do where no device counts. */
+export interface FilterOptions {
+  /**
+   * Whether nothing is a right answer. Default false: a map without an entry is the order to unbind all, and a filter that
+   * fits no device is most often a mistake.
+   */
+  readonly allowEmpty?: boolean;
+}
 
 /** The devices of a file, and the arguments that they make. */
 export interface Inventory {
@@ -11,34 +23,56 @@ export interface Inventory {
   /**
    * Token → the accounts of its device, as `TokenAccounts` takes it.
    * @param filter which devices count; default all. An app is one platform: `({ platform }) => platform === "ios"`
+   * @throws {@link InventoryError} where no device counts, unless `allowEmpty` is true; where the filter is none
    */
-  tokenAccounts(filter?: DeviceFilter): Record<string, DeviceAccount[]>;
+  tokenAccounts(filter?: DeviceFilter, options?: FilterOptions): Record<string, DeviceAccount[]>;
   /**
    * Account → the tokens of its devices, as `AccountTokens` takes it. Each key is written by `accountKey`, in the order in
    * which the file first names the account.
+   * @throws {@link InventoryError} where no device counts or none that counts has an account, unless `allowEmpty` is true;
+   * where the filter is none
    */
-  accountTokens(filter?: DeviceFilter): Record<string, string[]>;
+  accountTokens(filter?: DeviceFilter, options?: FilterOptions): Record<string, string[]>;
 }
 
-/** The inventory of devices whose tokens differ. */
-export function inventoryOf(devices: readonly Device[]): Inventory {
+/**
+ * The inventory of devices whose tokens differ.
+ * @param file what it is called in errors
+ */
+export function inventoryOf(devices: readonly Device[], file: string): Inventory {
+  const chosen = (name: string, filter: unknown, options: unknown) => {
+    const allowEmpty = parseAllowEmpty(file, name, options);
+    const some = filteredDevices(file, name, devices, filter);
+    if (some.length === 0 && !allowEmpty) {
+      const none = devices.length === 0 ? "the file has no device" : `the filter fits no device of ${devices.length}`;
+      throw nothing(file, `${name}: ${none}`);
+    }
+    return { some, allowEmpty };
+  };
   return {
     devices,
-    tokenAccounts: (filter = everyone) =>
-      Object.fromEntries(devices.filter(filter).map(({ token, accounts }) => [token, [...accounts]])),
-    accountTokens: (filter = everyone) => {
+    tokenAccounts: (filter?: unknown, options?: unknown) =>
+      Object.fromEntries(
+        chosen("tokenAccounts", filter, options).some.map(({ token, accounts }) => [token, [...accounts]]),
+      ),
+    accountTokens: (filter?: unknown, options?: unknown) => {
+      const { some, allowEmpty } = chosen("accountTokens", filter, options);
       const tokensOf = new Map<string, Set<string>>();
-      for (const { token, accounts } of devices.filter(filter)) {
+      for (const { token, accounts } of some) {
         for (const { account, accountType } of accounts) {
           const key = accountKey(account, accountType);
           tokensOf.set(key, (tokensOf.get(key) ?? new Set()).add(token));
         }
+      }
+      if (tokensOf.size === 0 && !allowEmpty) {
+        throw nothing(file, "accountTokens: no device that counts has an account");
       }
       return Object.fromEntries([...tokensOf].map(([key, tokens]) => [key, [...tokens]]));
     },
   };
 }
 
-function everyone(): boolean {
-  return true;
+function nothing(file: string, what: string): InventoryError {
+  const text = `${what}, and an empty map unbinds all; correct it, or write { allowEmpty: true } behind the filter`;
+  return new InventoryError(file, [{ text }], 0, "used");
 }

@@ -6,7 +6,7 @@ export interface InventoryProblem {
   readonly text: string;
 }
 
-/** A file that can't be taken as an inventory. */
+/** A file that can't be taken as an inventory, or one that has nothing of what is asked of it. */
 export class InventoryError extends Error {
   /** Tells it from other errors. */
   override readonly name = "InventoryError";
@@ -24,11 +24,12 @@ export class InventoryError extends Error {
    * @param file the path as it was given
    * @param problems those that are listed
    * @param more how many there are beside them
+   * @param what of the inventory can't be done
    */
-  constructor(file: string, problems: readonly InventoryProblem[], more = 0) {
+  constructor(file: string, problems: readonly InventoryProblem[], more = 0, what: "read" | "used" = "read") {
     const lines = problems.map(({ line, text }) => `  ${file}${line === undefined ? "" : `:${line}`}: ${text}`);
     const rest = more > 0 ? [`  and ${more} more`] : [];
-    super([`the inventory can't be read [TPNS_INVENTORY]:`, ...lines, ...rest].join("\n"));
+    super([`the inventory can't be ${what} [TPNS_INVENTORY]:`, ...lines, ...rest].join("\n"));
     this.file = file;
     this.problems = problems;
   }

@@ -7,9 +7,8 @@ export interface RawText {
 /** An account as the file has it. */
 export interface RawAccount {
   readonly line: number;
-  readonly account: string;
-  /** A number or a name; absent where the file gives none. */
-  readonly accountType?: string;
+  /** A text, perhaps with its type in front, or the fields of an object, as texts; those without a value are left out. */
+  readonly written: string | Readonly<Record<string, string>>;
 }
 
 /** A device as the file has it, whatever its format: keys are known, values are not checked. */

@@ -1,7 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 
-import { splitTypedAccount } from "./accountTypeNumber";
 import { keyProblem } from "./deviceKeys";
 import type { ProblemList } from "./ProblemList";
 import { quoted } from "./ProblemList";
@@ -9,6 +8,9 @@ import type { RawDevice, RawText } from "./RawDevice";
 
 /** The most devices of one file. The parser takes its time for rows of a wrong length, and a file can have millions. */
 const MOST_DEVICES = 250_000;
+
+/** Signs that look like a semicolon or a comma and part nothing here. */
+const WIDE_SIGN = /[；﹔︔，﹐︐、､﹑]/;
 
 interface Row {
   readonly line: number;
@@ -24,13 +26,18 @@ export function* readCsv(
   const parsed = parseRows(text, problems);
   if (parsed === undefined) return;
   const [header = { line: 1, cells: [] }, ...rows] = parsed;
-  const columns = header.cells.map((cell) => cell.trim());
+  const columns = header.cells;
   if (!areColumns(columns, header.line, extraKeys, problems)) return;
   for (const { line, cells } of rows) {
-    if (cells.length === columns.length) yield toDevice(line, columns, cells);
-    else {
-      problems.add(line, `${cells.length} columns under ${columns.length} names; write a value, or nothing, for each`);
+    if (cells.length !== columns.length) {
+      const wide = cells.some((cell) => cell.includes("，")) ? " (a full-width comma parts none; write ,)" : "";
+      const counts = `${cells.length} columns under ${columns.length} names${wide}`;
+      problems.add(line, `${counts}; write a value, or nothing, for each`);
+      continue;
     }
+    const wide = WIDE_SIGN.exec(cells[columns.indexOf("accounts")] ?? "")?.[0];
+    if (wide === undefined) yield toDevice(line, columns, cells);
+    else problems.add(line, `accounts: a full-width sign (${wide}) between accounts; write ;`);
   }
 }
 
@@ -38,7 +45,7 @@ function parseRows(text: string, problems: ProblemList): readonly Row[] | undefi
   const rows: Row[] = [];
   try {
     // One kind of line break: the parser counts two lines for a CRLF within quotes.
-    parse(text.replace(/\r\n?/g, "\n"), {
+    parse(guarded(text.replace(/\r\n?/g, "\n")), {
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
@@ -47,7 +54,7 @@ function parseRows(text: string, problems: ProblemList): readonly Row[] | undefi
       // Rows are taken here, for what the parser would keep beside each is many times its size.
       on_record: (cells, { lines }) => {
         // A row is counted where it ends.
-        rows.push({ line: lines - cells.join("").split("\n").length + 1, cells });
+        rows.push({ line: lines - cells.join("").split("\n").length + 1, cells: cells.map(unguarded) });
         return null;
       },
     });
@@ -60,6 +67,21 @@ function parseRows(text: string, problems: ProblemList): readonly Row[] | undefi
   if (tooMuch === undefined) return rows;
   problems.add(tooMuch.line, `over ${MOST_DEVICES} devices; split the file into several`);
   return undefined;
+}
+
+/** White space that the parser would drop at the ends of a cell, and that is a part of it: all but spaces and tabs. */
+const GUARDED =
+  "\u000b\u000c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+/** Noncharacters, which no text has, stand for them while the parser runs. */
+const FIRST_GUARD = 0xfdd0;
+const ANY_GUARDED = new RegExp(`[${GUARDED}]`, "g");
+
+function guarded(text: string): string {
+  return text.replace(ANY_GUARDED, (character) => String.fromCharCode(FIRST_GUARD + GUARDED.indexOf(character)));
+}
+
+function unguarded(cell: string): string {
+  return cell.replace(/[\ufdd0-\ufde4]/g, (guard) => GUARDED.charAt(guard.charCodeAt(0) - FIRST_GUARD));
 }
 
 function lineOf(error: CsvError): number {
@@ -82,19 +104,54 @@ function areColumns(
   const before = problems.count;
   const seen = new Set<string>();
   // Where no column is known, the first line is a device's, whose token and accounts are not to be quoted.
-  const isHeader = columns.some((column) => keyProblem(column, extraKeys) === undefined);
+  const isHeader = columns.some((column) => keyProblem(column, extraKeys, true) === undefined);
   for (const column of isHeader ? columns : []) {
     const twice = `the column ${quoted(column)} stands twice; write it once`;
-    const problem = seen.has(column) ? twice : keyProblem(column, extraKeys);
+    const wide = WIDE_SIGN.exec(column)?.[0];
+    const parted = wide === undefined ? undefined : `a full-width sign (${wide}) between the names of columns; write ,`;
+    const problem = parted ?? (seen.has(column) ? twice : keyProblem(column, extraKeys, problems.isFull));
     if (problem !== undefined) problems.add(line, problem);
     seen.add(column);
   }
   const missing = ["name", "token", "accounts"].filter((column) => !seen.has(column));
-  if (missing.length > 0) {
+  const other = missing.length > 0 && columns.length === 1 ? otherSeparator(columns[0] ?? "", extraKeys) : undefined;
+  if (other !== undefined) {
+    problems.add(
+      line,
+      `the first line names the columns, separated by commas, and not by ${other}; save it with commas`,
+    );
+  } else if (missing.length > 0) {
     const names = `the first line names the columns, separated by commas: ${missing.join(", ")} missing`;
     problems.add(line, names);
   }
   return problems.count === before;
+}
+
+/** Signs that part the columns of files from spreadsheets of other countries. */
+const SEPARATORS: ReadonlyMap<string, string> = new Map([
+  [";", "semicolons"],
+  ["\t", "tabs"],
+  ["|", "vertical bars"],
+  ["，", "full-width commas"],
+  ["；", "full-width semicolons"],
+]);
+
+/** What the columns of a first line seem to be parted by, where it is no comma. */
+function otherSeparator(header: string, extraKeys: readonly string[]): string | undefined {
+  for (const [sign, name] of SEPARATORS) {
+    const parts = header.split(sign).map((part) => part.trim().toLowerCase());
+    if (parts.length > 1 && parts.some((part) => keyProblem(part, extraKeys, true) === undefined)) return name;
+  }
+  return undefined;
+}
+
+/** Spaces and tabs beside a semicolon are layout; at the ends of the cell they are left where quotes keep them. */
+function itemsOf(cell: string): readonly string[] {
+  const items = cell.split(";");
+  return items.map((item, index) => {
+    const begun = index === 0 ? item : item.replace(/^[ \t]+/, "");
+    return index === items.length - 1 ? begun : begun.replace(/(?<![ \t])[ \t]+$/, "");
+  });
 }
 
 function toDevice(line: number, columns: readonly string[], cells: readonly string[]): RawDevice {
@@ -103,7 +160,6 @@ function toDevice(line: number, columns: readonly string[], cells: readonly stri
     const text = cells[index] ?? "";
     if (column !== "accounts" && text !== "") texts.set(column, { line, text });
   });
-  const items = (cells[columns.indexOf("accounts")] ?? "").split(";").map((item) => item.trim());
-  const accounts = items.filter((item) => item !== "").map((item) => ({ line, ...splitTypedAccount(item) }));
-  return { line, texts, accounts };
+  const items = itemsOf(cells[columns.indexOf("accounts")] ?? "").filter((item) => item !== "");
+  return { line, texts, accounts: items.map((written) => ({ line, written })) };
 }

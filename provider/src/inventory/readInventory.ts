@@ -1,9 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 
+import { isPlainObject, valueKind } from "../bindings/valueKind";
+import { decodeUtf8 } from "./decodeUtf8";
 import type { Device } from "./Device";
 import { type Inventory, inventoryOf } from "./Inventory";
-import { InventoryError } from "./InventoryError";
+import { InventoryError, type InventoryProblem } from "./InventoryError";
+import { parseAllowEmpty } from "./parseAllowEmpty";
 import { ProblemList } from "./ProblemList";
 import type { RawDevice } from "./RawDevice";
 import type * as csv from "./readCsv";
@@ -17,6 +20,11 @@ const LARGEST = 16 * 1024 * 1024;
 export interface InventoryOptions {
   /** Keys (columns) that devices may have beside the usual ones; their text is kept in `extra`. Default none. */
   readonly extraKeys?: readonly string[];
+  /**
+   * Whether a file without a device is right. Default false: an empty map unbinds all, and such a file is most often one
+   * that was not written to its end.
+   */
+  readonly allowEmpty?: boolean;
 }
 
 /**
@@ -27,28 +35,69 @@ export interface InventoryOptions {
  * key is refused unless `extraKeys` lists it. No two devices have the same token.
  *
  * In YAML and JSON the devices are a list, alone or under `devices`. `accounts` is one account or a list; an account is a
- * text, which is of type 0, or `{ account, accountType }` with the type's number or its name in `AccountType`, in any case.
+ * text, or `{ account, accountType }` with the type's number or its name in `AccountType`, in any case.
  *
- * In CSV the first line names the columns, and `accounts` has its items separated by `;`, each `account`, `Type:account`
- * or `number:account`. Only digits or a name of `AccountType` before the first colon are a type: an account of type 0
- * that starts like that is written with `0:` before it. An empty cell means that nothing is bound.
+ * In CSV the first line names the columns, and `accounts` has its items separated by `;`. An empty cell means that nothing
+ * is bound. What a spreadsheet made of a number, a date or a formula is refused.
+ *
+ * A text is read as everywhere: `Type:account` and `number:account` have that type, any other is of type 0, and one of type
+ * 0 that starts like that is written with `0:` before it.
  *
  * @param path the file, from the working directory
  * @throws {@link InventoryError} that names the line of each problem, 20 at most, and what to write instead
  */
 export function readInventory(path: string, options: InventoryOptions = {}): Inventory {
-  const { extraKeys = [] } = options;
+  return readWithNotes(path, options).inventory;
+}
+
+/** An inventory, and what is odd in its file and may be meant, 20 lines at most. */
+export interface NotedInventory {
+  readonly inventory: Inventory;
+  readonly notes: readonly InventoryProblem[];
+}
+
+/** As {@link readInventory}, for whoever can say something to a person. */
+export function readWithNotes(path: string, options: InventoryOptions = {}): NotedInventory {
+  const { file, extraKeys, allowEmpty } = parseArguments(path, options);
   const problems = new ProblemList();
-  const read = readerFor(path);
+  const read = readerFor(file);
   const devices: Device[] = [];
   const linesOf = new Map<string, number>();
-  for (const raw of read(textOf(path), extraKeys, problems)) {
+  const sheet = extname(file).toLowerCase() === ".csv";
+  for (const raw of read(textOf(file), extraKeys, problems)) {
     sayRepeated(raw, linesOf, problems);
-    const device = toDevice(raw, extraKeys, problems);
+    const device = toDevice(raw, extraKeys, sheet, problems);
     if (device !== undefined) devices.push(device);
   }
-  problems.throwIfAny(path);
-  return inventoryOf(devices);
+  problems.throwIfAny(file);
+  if (devices.length === 0 && !allowEmpty) {
+    const text = "there is no device in it; write the devices, or allowEmpty: true where that is right";
+    throw new InventoryError(file, [{ text }]);
+  }
+  return { inventory: inventoryOf(devices, file), notes: problems.notes };
+}
+
+function parseArguments(path: unknown, options: unknown) {
+  if (typeof path !== "string" || path === "") {
+    throw refusal("readInventory", `${valueKind(path)} came; write the path of a file`);
+  }
+  const allowEmpty = parseAllowEmpty(path, "readInventory", options, ["extraKeys"]);
+  const extraKeys: unknown = isPlainObject(options) ? options.extraKeys : undefined;
+  return { file: path, allowEmpty, extraKeys: extraKeys === undefined ? [] : textsOf(path, extraKeys) };
+}
+
+function textsOf(file: string, extraKeys: unknown): readonly string[] {
+  if (!Array.isArray(extraKeys)) {
+    throw refusal(file, `readInventory: extraKeys: ${valueKind(extraKeys)} came; write a list of keys`);
+  }
+  return extraKeys.map((key: unknown) => {
+    if (typeof key === "string") return key;
+    throw refusal(file, `readInventory: extraKeys: ${valueKind(key)} came in it; write keys as texts`);
+  });
+}
+
+function refusal(file: string, text: string): InventoryError {
+  return new InventoryError(file, [{ text }], 0, "used");
 }
 
 type Reader = (text: string, extraKeys: readonly string[], problems: ProblemList) => Iterable<RawDevice>;
@@ -74,12 +123,9 @@ function textOf(path: string): string {
     const size = `${(stats.size / 1024 / 1024).toFixed(1)} MiB, over the limit of ${LARGEST / 1024 / 1024} MiB`;
     throw new InventoryError(path, [{ text: `${size}; split it into several files` }]);
   }
-  const bytes = readFileSync(path);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new InventoryError(path, [{ text: "it is not UTF-8; save it as UTF-8" }]);
-  }
+  const decoded = decodeUtf8(readFileSync(path));
+  if ("text" in decoded) return decoded.text;
+  throw new InventoryError(path, [{ text: decoded.problem }]);
 }
 
 function sayRepeated({ texts }: RawDevice, linesOf: Map<string, number>, problems: ProblemList): void {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 
 import { keyProblem } from "./deviceKeys";
 import type { ProblemList } from "./ProblemList";
@@ -69,7 +69,7 @@ class Walk {
     let whole = true;
     for (const { key, value } of node.items) {
       const name = textOf(key) ?? "";
-      const problem = names.has(name) ? REPEATED_KEY : keyProblem(name, this.#extraKeys);
+      const problem = names.has(name) ? REPEATED_KEY : keyProblem(name, this.#extraKeys, this.#problems.isFull);
       names.add(name);
       const line = this.lineOf(isNothing(value) ? key : value);
       if (problem !== undefined) {
@@ -94,7 +94,7 @@ class Walk {
   #account(node: unknown): RawAccount | undefined {
     const line = this.lineOf(node);
     const text = isNothing(node) ? undefined : textOf(node);
-    if (text !== undefined) return { line, account: text };
+    if (text !== undefined) return { line, written: text };
     if (!isMap(node)) {
       this.#problems.add(line, "accounts: write an account, a list of accounts, or [] for none");
       return undefined;
@@ -104,16 +104,12 @@ class Walk {
       this.#problems.add(line, REPEATED_KEY);
       return undefined;
     }
-    const unknown = keys.find((key) => key !== "account" && key !== "accountType");
-    const account = fieldOf(node, "account");
-    if (node.items.length > 0 && unknown === undefined && account !== undefined) {
-      const accountType = fieldOf(node, "accountType");
-      return { line, account, ...(accountType === undefined ? {} : { accountType }) };
-    }
-    this.#problems.add(
-      line,
-      "accounts: an account has account and accountType, each a text or a number, and no other key",
+    const fields = node.items.flatMap(({ key, value }): [string, string | undefined][] =>
+      isNothing(value) ? [] : [[textOf(key) ?? "", textOf(value)]],
     );
+    const texts = fields.filter((field): field is [string, string] => field[1] !== undefined);
+    if (texts.length === fields.length && texts.length > 0) return { line, written: Object.fromEntries(texts) };
+    this.#problems.add(line, "accounts: an account has account and accountType, each a text or a number");
     return undefined;
   }
 }
@@ -130,11 +126,6 @@ function isNothing(node: unknown): boolean {
   return (
     node === null || (isScalar(node) && node.type === "PLAIN" && /^(?:~|null|Null|NULL)?$/.test(String(node.value)))
   );
-}
-
-function fieldOf(map: YAMLMap, key: string): string | undefined {
-  const node: unknown = map.get(key, true);
-  return isNothing(node) ? undefined : textOf(node);
 }
 
 function notText(node: unknown): string {

@@ -64,6 +64,7 @@ export class Lifecycle {
   /** Checks arguments, and takes note of what the resource claims. Makes no call. */
   check(olds: Properties, news: Properties): CheckedInputs {
     const checked = checkInputs(olds, news, this.#settings);
+    for (const notice of checked.notices) this.#dependencies.notice(notice);
     return { ...checked, problems: [...checked.problems, ...claimInputs(this.#claims, olds, checked.inputs)] };
   }
 

@@ -8,8 +8,8 @@ export type TokensArg = pulumi.Input<string> | pulumi.Input<pulumi.Input<string>
 /** The arguments of {@link AccountTokens}. */
 export interface AccountTokensArgs extends SetArgs {
   /**
-   * Account → the tokens that are bound to it. A key is an account of type 0, or what `accountKey` makes of an account and
-   * a type. What a token carries for other accounts is kept.
+   * Account → the tokens that are bound to it. A key is an account of type 0, or one with its type in front, as
+   * `accountKey` writes it. Two keys that are one account are refused. What a token carries for other accounts is kept.
    */
   accountTokens: pulumi.Input<Record<string, TokensArg>>;
   /**

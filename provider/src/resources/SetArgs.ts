@@ -1,13 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** An account: its text alone (type 0), or with its type. */
+/**
+ * An account: a text, which is of type 0 or has its type in front, `Email:lead@example.com` or `1005:lead@example.com`; or
+ * with its type beside it.
+ */
 export type AccountArg = string | TypedAccountArg;
 
 /** An account with its type. */
 export interface TypedAccountArg {
-  /** The account, at least 2 characters, without control characters. */
+  /** The account, at least 2 characters, none of them unseen; without white space at its ends. */
   account: pulumi.Input<string>;
-  /** An integer of 0 or more, as in {@link AccountType}. Default 0. */
+  /** An integer of 0 or more, as in {@link AccountType}. Default 0; required where the account begins with a type. */
   accountType?: pulumi.Input<number>;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { EntryForm } from "../inputs/entryForms";
+import { canonicalKeys, type EntryForm } from "../inputs/entryForms";
 
 /** A map as it goes to the engine. What could not be made canonical goes as it is: check says what is wrong with it. */
 export interface CanonicalInput {
@@ -13,20 +13,25 @@ export interface CanonicalInput {
  * Brings the map of a resource into canonical form before it reaches the engine. Plain entries are converted at once;
  * entries that are outputs one by one, so that one value that isn't known yet hides no other.
  */
-export function canonicalInput(map: unknown, { key, value }: EntryForm): CanonicalInput {
+export function canonicalInput(map: unknown, form: EntryForm): CanonicalInput {
+  const { value } = form;
   if (isEventual(map)) {
     const output: pulumi.Output<unknown> = pulumi.output(map);
     const canonical = output.apply((known) =>
-      Object.fromEntries(entriesOf(known).map(([name, entry]) => [key(name), value(entry)])),
+      Object.fromEntries(
+        canonicalKeys(entriesOf(known), form).map(({ key, value: entry, refused }) => [key, refused ?? value(entry)]),
+      ),
     );
     return { map: canonical, redact: isAnySecret([output]) };
   }
   const eventual: pulumi.Output<unknown>[] = [];
-  const entries = entriesOf(map).map(([name, entry]): [string, pulumi.Input<unknown>] => {
-    if (!holdsEventual(entry)) return [key(name), value(entry)];
+  const entries = canonicalKeys(entriesOf(map), form).map((given): [string, pulumi.Input<unknown>] => {
+    const { key, value: entry, refused } = given;
+    if (refused !== undefined) return [key, refused];
+    if (!holdsEventual(entry)) return [key, value(entry)];
     const output: pulumi.Output<unknown> = pulumi.output(entry);
     eventual.push(output);
-    return [key(name), output.apply(value)];
+    return [key, output.apply(value)];
   });
   return { map: Object.fromEntries(entries), redact: eventual.length === 0 ? undefined : isAnySecret(eventual) };
 }

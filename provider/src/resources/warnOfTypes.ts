@@ -4,7 +4,8 @@ import { accountTypeWarnings } from "./accountTypeWarnings";
 import { Provider } from "./Provider";
 
 /**
- * Warns of accounts whose type belongs to XG's numbering, where the app speaks TPNS. Looks at values that are plain.
+ * Warns of accounts whose type belongs to XG's numbering, where the app speaks TPNS, and of tokens and accounts that look
+ * like the work of a spreadsheet. Looks at values that are plain.
  * @param map the canonical map as it goes to the engine
  */
 export function warnOfTypes(
@@ -14,11 +15,14 @@ export function warnOfTypes(
   opts: pulumi.CustomResourceOptions | undefined,
 ): void {
   if (typeof map !== "object" || map === null || pulumi.Output.isInstance(map)) return;
-  const texts = accountTypeWarnings({ ...map }, keysAre);
+  const entries = { ...map };
+  // Nothing is odd in XG alone, so that most maps are looked at once.
+  const texts = accountTypeWarnings(entries, keysAre);
   if (texts.length === 0) return;
   const provider = opts?.provider;
   const dialect = provider instanceof Provider ? provider.settings["tpns:dialect"] : undefined;
   pulumi.output(dialect ?? new pulumi.Config("tpns").get("dialect") ?? "tpns").apply((spoken) => {
-    if (spoken !== "xg") for (const text of texts) void pulumi.log.warn(text, resource);
+    const said = spoken === "xg" ? accountTypeWarnings(entries, keysAre, "xg") : texts;
+    for (const text of said) void pulumi.log.warn(text, resource);
   });
 }

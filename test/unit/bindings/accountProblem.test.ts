@@ -12,7 +12,7 @@ describe("a declared account", () => {
     ["qa", "an account type that is no integer of 0 or more; write a value of AccountType"],
     ["0:", "an account of 0 characters; an account has at least 2"],
     ["0:a", "an account of 1 character; an account has at least 2"],
-    ["0:a\u0007b", "an account with control characters; write it without"],
+    ["0:a\u0007b", "an account with control characters (U+0007); write it without"],
     ["0:qa\ud800", "an account that is no valid Unicode; write it in whole characters"],
   ])("is refused: %j", (key, problem) => {
     expect(accountProblem(key)).toBe(problem);

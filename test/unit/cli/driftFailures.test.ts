@@ -189,7 +189,22 @@ describe("usage errors end with 4, in one line, before the first call", () => {
       expect(code).toBe(4);
       expect(err).toMatch(/devices\.yaml: tokenAccounts\["t1"\]: two accounts of type 0;/);
       const none = await runTpns(world, ["drift", "--inventory", file, "--platform", "ios"]);
-      expect(none).toMatchObject({ code: 4, err: `error: ${file}: there is nothing to check: no device counts\n` });
+      const why = "no device of 1 is of the platform ios";
+      expect(none).toMatchObject({ code: 4, err: `error: ${file}: there is nothing to check: ${why}\n` });
+    }));
+
+  test("an inventory without a device, or without one that counts: it is never in sync", () =>
+    inWorld({}, async (world) => {
+      const empty = await given("empty.csv", "name,token,accounts\n");
+      expect(await runTpns(world, ["drift", "--inventory", empty])).toMatchObject({
+        code: 4,
+        out: "",
+        err: expect.stringContaining("empty.csv: there is no device in it"),
+      });
+      const bare = await given("bare.csv", "name,token,accounts\nA,t1,\n");
+      const accounts = await runTpns(world, ["drift", "--inventory", bare, "--view", "accounts"]);
+      expect(accounts).toMatchObject({ code: 4, out: "" });
+      expect(accounts.err).toContain("there is nothing to check: no device that counts has an account");
     }));
 
   test("a set whose state is none", () =>

@@ -54,9 +54,17 @@ describe("usage errors end with 4, in one line", () => {
       ["import", "--tokens", "t1", "--as", "yaml"],
       /^error: option '--as <form>' .*Allowed choices/,
     ],
-    ["a token that can be none", ["import", "--tokens", "a b"], /^error: "a b": a token with white space/],
-    ["an account that can be none", ["import", "--accounts", "x"], /^error: "0:x": an account of 1 character/],
-    ["a type as a name", ["import", "--accounts", "Email:a@b.c"], /^error: "Email:a@b.c": write the type .* \(1005\);/],
+    ["a token that can be none", ["import", "--tokens", "a b"], /^error: --tokens, no. 1: a token with white space/],
+    [
+      "an account that can be none",
+      ["import", "--accounts", "x"],
+      /^error: --accounts, no. 1: an account of 1 character/,
+    ],
+    [
+      "a type that is misspelt",
+      ["import", "--accounts", "qa", "Mail:a@b.c"],
+      /^error: --accounts, no. 2: .*write Email: /,
+    ],
     ["an empty name", ["import", "--tokens", "t1", "--name", ""], /^error: --name: /],
     [
       "a wrong AccessID",
@@ -217,7 +225,7 @@ describe("a file", () => {
 
   it("that is no UTF-8 is an error", () =>
     inWorld({}, async (world) => {
-      const stdin = Buffer.from([0xff, 0xfe, 0x41]);
+      const stdin = Buffer.from([0x41, 0xfe, 0x41]);
       expect(await runTpns(world, ["import", "--tokens-from", "-"], { stdin })).toMatchObject({
         code: 1,
         err: "error: stdin: it is not UTF-8; save it as UTF-8\n",

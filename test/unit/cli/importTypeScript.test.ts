@@ -107,12 +107,21 @@ new tpns.TokenAccounts("qa", {
     }
   });
 
-  it("shows text that hides or turns what stands around it as escapes", () =>
+  it("is refused where it holds what is not seen, which no program may declare, without showing it", () =>
     inWorld({ tokenAnswerTypes: "all" }, async (world) => {
       world.emulator.device("t1").bind("a\u202Eb\u200B");
+      const { code, out, err } = await runTpns(world, ["import", "--tokens", "t1"]);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toContain('["t1"]: an account with a character that is not seen (right-to-left override, U+202E)');
+    }));
+
+  it("is written with its type where its text alone would be read as something else", () =>
+    inWorld({ tokenAnswerTypes: "all", accountsPerType: "many" }, async (world) => {
+      const texts = ["1005:qa", "Email:qa", "Mail:qa", "undefined", "none", "?:qa"];
+      for (const text of texts) world.emulator.device("t1").bind(text);
       const { out } = await runTpns(world, ["import", "--tokens", "t1"]);
-      expect(out).toContain('"t1": "a\\u202eb\\u200b"');
-      expect(evaluate(out).args).toEqual({ tokenAccounts: { t1: "0:a\u202Eb\u200B" } });
+      expect(out).toContain('{ account: "Mail:qa", accountType: tpns.AccountType.Default }');
+      expect(evaluate(out).args).toMatchObject({ tokenAccounts: { t1: texts.map((text) => `0:${text}`).sort() } });
     }));
 });
 
@@ -131,7 +140,7 @@ describe("the tokens of accounts", () => {
     "oncall": ["t1", "t2"],
     [tpns.accountKey("oncall", 7)]: "t3",
     [tpns.accountKey("a@example.com", tpns.AccountType.Email)]: "t1",
-    [tpns.accountKey("5:five")]: "t3",
+    [tpns.accountKey("5:five", tpns.AccountType.Default)]: "t3",
     "nobody": [],
   },
 });
@@ -166,7 +175,7 @@ describe("the tokens of accounts", () => {
       expect(await runTpns(world, ["import", "--accounts", "crowd"])).toEqual({
         code: 1,
         out: "",
-        err: `error: what is bound can't be declared: accountTokens["0:crowd"]: 101 tokens; an account has at most 100; declare fewer, or use a second account\n`,
+        err: `error: what is bound can't be declared; leave these out: accountTokens["0:crowd"]: 101 tokens; an account has at most 100; declare fewer, or use a second account\n`,
       });
     }));
 });

@@ -75,7 +75,12 @@ ignore:
     ],
     ["an unknown key", "- {tokens: t1, reason: why}", 'rules.yaml:1: there is no key "tokens"; write token, account,'],
     ["no day", "- {token: t1, reason: why, expires: 2026-02-30}", "rules.yaml:1: expires: write a day as YYYY-MM-DD"],
-    ["no type", "- {type: Phone, reason: why}", "rules.yaml:1: type: write a number or a name of AccountType"],
+    ["no type", "- {type: Fax, reason: why}", "rules.yaml:1: type: there is no such account type; write a number of 0"],
+    [
+      "a misspelt type",
+      "- {type: Phone, reason: why}",
+      "rules.yaml:1: type: there is no such account type; write Mobile",
+    ],
     ["an empty pattern", "- {token: '', reason: why}", "rules.yaml:1: token: an empty pattern"],
     ["a long pattern", `- {token: ${"a".repeat(301)}, reason: why}`, "rules.yaml:1: token: a pattern of over 300"],
     ["a list of patterns", "- {token: [t1, t2], reason: why}", "rules.yaml:1: token: "],

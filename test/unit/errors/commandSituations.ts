@@ -14,6 +14,9 @@ const USAGE: Readonly<Record<string, string>> = {
   "two ways to say what to read": "query --tokens t1 --accounts qa-1",
   "a token that can be none": "query --tokens abc\u0007",
   "an account that can be none": "query --accounts x",
+  "an account whose type is misspelt": "query --accounts qa-1 Mail:lead@example.com",
+  "an account whose type was not said": "query --accounts ?:qa-1",
+  "a token that JavaScript made of nothing": "query --tokens undefined",
   "an access point that there is not": "query --tokens t1 --access-point ap-mars",
   "a file that is not there": "query --tokens-from /nowhere/tokens.txt",
   "nothing that is declared": "drift",
@@ -37,6 +40,14 @@ export const commandSituations: readonly Situation[] = [
     name: `tpns is given ${name}`,
     happens: (stage) => said(stage, command, { stdin: "{}" }),
   })),
+  {
+    name: "tpns is given a file of accounts that a keyboard changed",
+    happens: (stage) => said(stage, "query --accounts-from -", { stdin: "qa-1\n0:8.6E+12\nEmail：lead@example.com\n" }),
+  },
+  {
+    name: "tpns is given a file of accounts that a spreadsheet may have changed",
+    happens: (stage) => said(stage, "query --accounts-from -", { stdin: "qa-1\n8.6E+12\n#N/A\n" }),
+  },
   {
     name: "tpns is given no settings",
     happens: (stage) =>

@@ -46,6 +46,11 @@ export const lookUpSituations: readonly Situation[] = [
       inProgram(stage, {}, () => getAccountTokens({ accounts: ["q", { account: "qa-1", accountType: -1 }] })),
   },
   {
+    name: "a look-up of accounts in spellings that are none",
+    happens: (stage) =>
+      inProgram(stage, {}, () => getAccountTokens({ accounts: ["Mail:lead@example.com", "1005：qa", "qa\u00a0"] })),
+  },
+  {
     name: "a look-up with an argument that there is not",
     happens: (stage) => inProgram(stage, {}, () => getTokenAccounts(wrongArguments)),
   },

@@ -57,7 +57,11 @@ describe("check", () => {
 
   it("adds the app, and passes everything else on as it is", () => {
     const news = { tokenAccounts: { t: ["0:aa", "2:bb"] }, onConflict: "override", __provider: "text" };
-    expect(checkInputs({}, news, settings)).toEqual({ inputs: { ...news, app: settings.app }, problems: [] });
+    expect(checkInputs({}, news, settings)).toEqual({
+      inputs: { ...news, app: settings.app },
+      problems: [],
+      notices: [],
+    });
   });
 
   it("lets values through that are not known yet", () => {
@@ -80,7 +84,7 @@ describe("check", () => {
 
   it("writes what is not seen in a token, or steers a terminal, as what it is", () => {
     expect(problemsOf({ "a\u009b2J\u202e b": "0:aa" })).toEqual([
-      expect.stringMatching(/^tokenAccounts\["a\\u009b2J\\u202e b"\]: a token with white space/),
+      expect.stringMatching(/^tokenAccounts\["a\\u009b2J\\u202e b"\]: a token with control characters \(U\+009B\)/),
     ]);
   });
 

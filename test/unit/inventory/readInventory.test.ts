@@ -150,7 +150,7 @@ describe("an item of accounts in CSV", () => {
 
 describe("values of YAML", () => {
   it("are taken as they stand there", () => {
-    const text = `- {name: 007, token: 1e5, accounts: [+49151, 0x1F, 'null', yes]}`;
+    const text = `- {name: 007, token: 1e5, accounts: [+49151, 0x1F, '0:null', yes]}`;
     expect(read("devices.yaml", text).devices).toMatchObject([
       { name: "007", token: "1e5", accounts: ["+49151", "0x1F", "null", "yes"].map((account) => ({ account })) },
     ]);
@@ -194,10 +194,22 @@ describe("an inventory is refused", () => {
     ["a.yaml", `- name: &n QA\n  token: *n\n  accounts: aa`, /^2: token: .*alias/],
     ["a.yaml", `- name: QA\n  token: tt\n  accounts:\n  - aa\n  - b`, /^5: accounts: an account of 1 character; /],
     ["a.yaml", `- name: QA\n  token: tt\n  accounts:\n  - aa\n  - [b]`, /^5: accounts: write an account/],
-    ["a.yaml", `- name: QA\n  token: tt\n  accounts:\n  - {account: aa, type: 1}`, /^4: accounts: an account has/],
-    ["a.yaml", `- name: QA\n  token: tt\n  accounts: {accountType: 1}`, /^3: accounts: an account has/],
-    ["a.yaml", `- name: QA\n  token: tt\n  accounts: {account: aa, accountType: Fax}`, /^3: .*no account type "Fax"/],
-    ["a.yaml", `- name: QA\n  token: tt\n  accounts: {account: aa, accountType: 01}`, /^3: .*no account type "01"/],
+    [
+      "a.yaml",
+      `- name: QA\n  token: tt\n  accounts:\n  - {account: aa, type: 1}`,
+      /^4: accounts: an account has account and accountType, and no other name: write accountType$/,
+    ],
+    ["a.yaml", `- name: QA\n  token: tt\n  accounts: {accountType: 1}`, /^3: accounts: account is not there/],
+    [
+      "a.yaml",
+      `- name: QA\n  token: tt\n  accounts: {account: aa, accountType: Fax}`,
+      /^3: accounts: there is no such account type; write a number/,
+    ],
+    [
+      "a.yaml",
+      `- name: QA\n  token: tt\n  accounts: {account: aa, accountType: 01}`,
+      /^3: accounts: there is no such account type; write a number/,
+    ],
     ["a.yaml", `- name: QA\n  platform: Android\n  token: tt\n  accounts: aa`, /^2: platform: .*android or ios/],
     ["a.yaml", `- name: QA\n  name: QB`, /^2: a key that stands twice/],
     ["a.yaml", `- name: "QA`, /^1: the text is malformed \(MISSING_CHAR\)/],
@@ -207,15 +219,22 @@ describe("an inventory is refused", () => {
     ["a.json", `[\n{"name": "QA",\n"name": "QB"}]`, /^3: a key that stands twice/],
     ["a.json", "[".repeat(100_000), /^1: the text is malformed/],
     ["a.csv", "", /^1: .*name, token, accounts missing/],
-    ["a.csv", `name;token;accounts\nQA;tt;aa`, /^1: the first line names the columns, separated by commas/],
+    [
+      "a.csv",
+      `name;token;accounts\nQA;tt;aa`,
+      /^1: the first line names the columns, separated by commas, and not by semicolons/,
+    ],
     ["a.csv", `name,token,token,accounts\n`, /^1: the column "token" stands twice/],
     ["a.csv", `name,token,accounts\n${row},\n`, /^2: 4 columns under 3 names/],
     ["a.csv", `name,token,accounts\n\n"Q\r\nA",tt,b\n`, /^3: accounts: an account of 1 character/],
     ["a.csv", `name,token,accounts\n${row}\n"QA\n`, /^3: a value whose quotes are never closed/],
     ["a.csv", `name,token,accounts\nQ"A",tt,aa\n`, /^2: a quote within a value/],
-    ["a.csv", `name,token,accounts\nQA,tt,01:aa\n`, /^2: .*no account type "01"/],
+    ["a.csv", `name,token,accounts\nQA,tt,01:aa\n`, /^2: accounts: an account type with .*leading zeros/],
     ["a.toml", "", /^file: the name says no format; end it in .yaml, .json or .csv/],
-    ["a.csv", Buffer.from([0xff, 0xfe, 0x61]), /^file: it is not UTF-8/],
+    ["a.csv", Buffer.from([0x61, 0xfe, 0x61]), /^file: it is not UTF-8/],
+    ["a.csv", Buffer.from([0xff, 0xfe, 0x61]), /^file: it is UTF-16; save it as UTF-8/],
+    ["a.csv", Buffer.from("name,token,accounts\n", "utf16le"), /^file: it is UTF-16/],
+    ["a.yaml", Buffer.from("- name: QA", "utf16le").swap16(), /^file: it is UTF-16/],
   ])("in %s where it is %j", (name, content, problem) => {
     expect(problemsOf(name, content)[0]).toMatch(problem);
   });

@@ -14,7 +14,7 @@ describe("the warnings of a map", () => {
       t6: [],
     };
     expect(accountTypeWarnings(map)).toEqual([
-      'type 1 is a custom type in TPNS; a phone number is AccountType.Mobile (1002) (4 accounts, first at "t1", "t2", "t3")',
+      'type 1 is a custom type in TPNS; a phone number is AccountType.Mobile (1002) (4 times, first at "t1", "t2", "t3")',
       'type 2 is a custom type in TPNS; an email address is AccountType.Email (1005) (at "t2")',
     ]);
   });
@@ -34,6 +34,31 @@ describe("the warnings of a map", () => {
     expect(accountTypeWarnings({ "2:a@example.com": ["1:13711112222"], "0:qa": "t1" }, "accounts")).toEqual([
       'type 2 is a custom type in TPNS; an email address is AccountType.Email (1005) (at "2:a@example.com")',
     ]);
+  });
+
+  it("name what looks like the work of a spreadsheet, in tokens and accounts, and show none of it but keys", () => {
+    const map = {
+      "8.6E+12": "0:qa",
+      t2: ["0:#N/A", "1002:+8613711112222"],
+      t3: "0:2024-05-06",
+      t4: '0:="8613711112222"',
+    };
+    const advice = "look whether that very text is meant";
+    const looks = "looks like what a spreadsheet makes of a value";
+    expect(accountTypeWarnings(map)).toEqual([
+      `a token that ${looks}: a number in scientific notation, which has lost its digits; ${advice} (at "8.6E+12")`,
+      `an account that ${looks}: the error of a cell; ${advice} (at "t2")`,
+      `an account that ${looks}: a date; ${advice} (at "t3")`,
+      `an account that ${looks}: a formula; ${advice} (at "t4")`,
+    ]);
+    expect(accountTypeWarnings({ "0:qa": ["#REF!", "t1"] }, "accounts")).toEqual([
+      `a token that ${looks}: the error of a cell; ${advice} (at "0:qa")`,
+    ]);
+  });
+
+  it("leave the types of XG to check, where the app speaks it", () => {
+    expect(accountTypeWarnings({ t1: "2001:qa", t2: "1:13711112222" }, "tokens", "xg")).toEqual([]);
+    expect(accountTypeWarnings({ t1: "2001:=A1" }, "tokens", "xg")).toEqual([expect.stringContaining("a formula")]);
   });
 
   it("are ten at most", () => {

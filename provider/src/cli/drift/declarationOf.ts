@@ -3,6 +3,7 @@ import { providerConfig } from "../../drift/declared/providerConfig";
 import { readDeclaredInventory } from "../../drift/declared/readDeclaredInventory";
 import { readExport } from "../../drift/declared/readExport";
 import { appSettings } from "../appSettings";
+import { inventoryNotes } from "../inventoryNotes";
 import { UsageError } from "../UsageError";
 import type { World } from "../World";
 import type { DriftOptions } from "./driftOptions";
@@ -28,7 +29,7 @@ export async function declarationOf(options: DriftOptions, world: World): Promis
     throw new UsageError("write one of --export, --stack and --inventory");
   }
   if (cwd !== undefined && stack === undefined) throw new UsageError("--cwd goes with --stack alone");
-  if (inventory !== undefined) return inventoryDeclared(inventory, options, world.environment);
+  if (inventory !== undefined) return inventoryDeclared(inventory, options, world);
   const idle = FOR_INVENTORIES.find((name) => options[name] !== undefined);
   if (idle !== undefined) {
     throw new UsageError(`--${hyphened(idle)} goes with --inventory alone; a stack says it of its resources`);
@@ -42,16 +43,17 @@ export async function declarationOf(options: DriftOptions, world: World): Promis
   return { source, declaration: readExport(source, await readGiven(path, world.stdin, LARGEST_EXPORT)) };
 }
 
-function inventoryDeclared(file: string, options: DriftOptions, environment: NodeJS.ProcessEnv): Declared {
-  const { settings, app } = appSettings(options, environment);
+function inventoryDeclared(file: string, options: DriftOptions, world: World): Declared {
+  const { settings, app } = appSettings(options, world.environment);
   const { view = "tokens", exclusive, accountsPerType, platform } = options;
-  const set = readDeclaredInventory(file, {
+  const { set, notes } = readDeclaredInventory(file, {
     kind: view === "tokens" ? "tokenAccounts" : "accountTokens",
     options: { exclusive, accountsPerType },
     platform,
     app,
     dialect: settings.dialect,
   });
+  if (!options.quiet) for (const line of inventoryNotes(file, notes)) world.err(`note: ${line}\n`);
   const apps = new Map([[app, providerConfig(set.urn, app, undefined)]]);
   return { source: file, declaration: { sets: [set], apps, doubts: [], notes: [] } };
 }

@@ -32,6 +32,7 @@ export async function importBindings(options: ImportOptions, world: World): Prom
   if (options.name === "") throw new UsageError("--name: write the resource's name in the stack");
   const { settings, app } = appSettings(options, world.environment);
   const asked = await askedNames(options, settings.dialect, world.stdin);
+  if (!options.quiet) for (const line of asked.notes) world.err(`note: ${line}\n`);
   const { read, failures } = await readAsked(asked, settings, options, world, (caller) =>
     readBound(asked, caller, settings),
   );
@@ -82,7 +83,7 @@ function repeatsType(accounts: CanonicalAccounts): boolean {
 function refuseWrong({ kind, map, options }: ResourceInputs, { dialect }: ProviderSettings): void {
   const rules = { dialect, accountsPerType: options.accountsPerType ?? "one" };
   const problems = checkMap(kind, map, redactor(false), rules);
-  if (problems.length > 0) throw new Error(`what is bound can't be declared:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw new Error(`what is bound can't be declared; leave these out:\n${problems.join("\n")}`);
 }
 
 function printed(

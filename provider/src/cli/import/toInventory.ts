@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 
 import { type AccountKey, accountOf, accountTypeOf } from "../../bindings/accountKey";
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { isBare } from "../../bindings/isBare";
 import { invertMap } from "../../bindings/invertMap";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Dialect } from "../../tpns/Dialect";
@@ -35,7 +36,7 @@ export function toInventory(
 function accountOfDevice(key: AccountKey, dialect: Dialect) {
   const accountType = accountTypeOf(key) ?? 0;
   const account = accountOf(key);
-  if (accountType === 0) return account;
+  if (accountType === 0 && isBare(key)) return account;
   const name = dialect === "xg" ? undefined : accountTypeName(accountType, dialect);
   return { account, accountType: name ?? accountType };
 }

@@ -3,6 +3,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Dialect } from "../../tpns/Dialect";
 import { accountTypeName } from "../accountTypeName";
+import { isBare } from "../../bindings/isBare";
 import { escapeHidden } from "../../bindings/escapeHidden";
 
 /** A module of TypeScript that declares the resource, and names account types where they have a name. */
@@ -32,20 +33,18 @@ function oneOrList(items: readonly string[]): string {
   return items.length === 1 && only !== undefined ? only : `[${items.join(", ")}]`;
 }
 
-/** A bare text is an account of type 0. */
+/** A bare text is an account of type 0, unless it reads as one with a type. */
 function accountCode(key: AccountKey, dialect: Dialect): string {
   const type = accountTypeOf(key) ?? 0;
   const account = literal(accountOf(key));
-  return type === 0 ? account : `{ account: ${account}, accountType: ${typeCode(type, dialect)} }`;
+  return isBare(key) ? account : `{ account: ${account}, accountType: ${typeCode(type, dialect)} }`;
 }
 
-/** A bare key is an account of type 0, unless it reads as a key with a type, or as what JavaScript makes a prototype of. */
+/** The same for a key, and for what JavaScript makes a prototype of. */
 function accountKeyCode(key: AccountKey, dialect: Dialect): string {
-  const type = accountTypeOf(key) ?? 0;
   const account = accountOf(key);
-  if (type !== 0) return `[tpns.accountKey(${literal(account)}, ${typeCode(type, dialect)})]`;
-  const isPlain = accountTypeOf(account) === undefined && account !== "__proto__";
-  return isPlain ? literal(account) : `[tpns.accountKey(${literal(account)})]`;
+  if (isBare(key) && account !== "__proto__") return literal(account);
+  return `[tpns.accountKey(${literal(account)}, ${typeCode(accountTypeOf(key) ?? 0, dialect)})]`;
 }
 
 function typeCode(type: number, dialect: Dialect): string {

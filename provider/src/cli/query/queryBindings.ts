@@ -26,6 +26,7 @@ import { toTable } from "./toTable";
 export async function queryBindings(options: QueryOptions, world: World): Promise<ExitCode> {
   const { settings, app } = appSettings(options, world.environment);
   const asked = await askedNames(options, settings.dialect, world.stdin);
+  if (!options.quiet) for (const line of asked.notes) world.err(`note: ${line}\n`);
   const { read, failures } = await readAsked(asked, settings, options, world, (caller) =>
     readBound(asked, options, caller, settings),
   );

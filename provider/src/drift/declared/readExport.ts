@@ -1,7 +1,7 @@
 import type { AccountKey } from "../../bindings/accountKey";
-import { accountProblem } from "../../bindings/accountProblem";
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { hashMap } from "../../bindings/hashMap";
+import { keyProblem } from "../../bindings/keyProblem";
 import { quoted } from "../../bindings/quoted";
 import { parseInputs, parseState } from "../../inputs/parseState";
 import type { ConfigReader } from "../../inputs/providerSettings";
@@ -68,7 +68,7 @@ export function readExport(name: string, text: string): Declaration {
       doubts.push({ urn, text: REFRESHED });
       continue;
     }
-    const [problem] = accountsIn(set.inputs).flatMap((key) => accountProblem(key) ?? []);
+    const [problem] = accountsIn(set.inputs).flatMap((key) => keyProblem(key) ?? []);
     if (problem !== undefined) throw new InputError(`${urn}: what it declares holds ${problem}`);
     sets.push(set);
     const { app } = set.inputs;

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from
 import { z } from "zod";
 
 import { quoted } from "../../bindings/quoted";
-import { accountTypeNumber } from "../../inventory/accountTypeNumber";
+import { readAccountType } from "../../bindings/readAccountType";
 import { FINDING_KINDS } from "../Finding";
 import { InputError } from "../InputError";
 import { globMatcher } from "./globMatcher";
@@ -21,9 +21,9 @@ const pattern = z.string().transform((text, context) => {
 });
 
 const accountType = z.string().transform((text, context) => {
-  const number = accountTypeNumber(text);
-  if (number !== undefined) return number;
-  context.addIssue({ code: "custom", message: "write a number or a name of AccountType" });
+  const reading = readAccountType(text);
+  if ("type" in reading) return reading.type;
+  context.addIssue({ code: "custom", message: reading.problem });
   return z.NEVER;
 });
 
