@@ -1,30 +1,43 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
+import { NOT_SAID } from "../bindings/readAccount";
 import { tokenProblem } from "../bindings/tokenProblem";
+import type { SeenAccount } from "../tpns/account";
 import { parseArgs, refuseElements } from "./checkArgs";
 import { lookUpError } from "./LookUpError";
 import type { LookUpOptions } from "./LookUpOptions";
+import { lookUpTypes } from "./lookUpTypes";
 import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
 /** The arguments of {@link getTokenAccounts}. */
 export interface GetTokenAccountsArgs {
   /** The tokens to look up, as many as 200,000. */
   tokens: string[];
+  /**
+   * Whether to find the types that the service does not say, by asking for each such account under every documented type:
+   * a call for each type and twenty accounts. Default false.
+   */
+  types?: boolean;
 }
 
 /** The arguments of {@link getTokenAccountsOutput}. */
 export interface GetTokenAccountsOutputArgs {
   /** The tokens to look up, as many as 200,000. */
   tokens: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether to find the types that the service does not say, as in {@link GetTokenAccountsArgs}. Default false. */
+  types?: pulumi.Input<boolean>;
 }
 
 /** An account as the service shows it. */
 export interface LookedUpAccount {
   /** The account, without its type. */
   account: string;
-  /** Absent where the service does not say it, which is not type 0: answers by token may leave it out (TPNS 1024/33769). */
-  accountType?: number;
+  /**
+   * Its type; `"not said"` where the service does not say it, which is not type 0: answers by token may leave it out (TPNS
+   * 1024/33769). No set takes an account whose type is not said. `types: true` finds those that the documents name.
+   */
+  accountType: number | "not said";
 }
 
 /** What {@link getTokenAccounts} gives. */
@@ -57,19 +70,27 @@ export function getTokenAccountsOutput(
 
 const schema = z.strictObject({
   tokens: z.array(z.string({ error: "write a token" }), { error: "write a list of tokens" }),
+  types: z.boolean({ error: "write true or false" }).optional(),
 });
 
 const lookUp: LookUp<GetTokenAccountsResult> = async (args, { lookUps, settings }, show) => {
-  const { tokens } = parseArgs("getTokenAccounts", schema, args);
+  const { tokens, types = false } = parseArgs("getTokenAccounts", schema, args);
   refuseElements(
     "getTokenAccounts",
     "tokens",
     tokens.map((token) => tokenProblem(token, settings.dialect)),
   );
   try {
-    const found = await lookUps.tokens.lookUp(tokens);
-    return { tokenAccounts: Object.fromEntries(tokens.map((token) => [token, [...(found.get(token) ?? [])]])) };
+    const said = await lookUps.tokens.lookUp(tokens);
+    const found = types ? await lookUpTypes(said, lookUps.accounts, settings.dialect) : said;
+    return {
+      tokenAccounts: Object.fromEntries(tokens.map((token) => [token, (found.get(token) ?? []).map(lookedUp)])),
+    };
   } catch (error) {
     throw lookUpError(error, new Set(tokens), show);
   }
 };
+
+function lookedUp({ account, accountType }: SeenAccount): LookedUpAccount {
+  return { account, accountType: accountType ?? NOT_SAID };
+}

@@ -1,7 +1,6 @@
 import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/accountKey";
-import { DOCUMENTED_TYPES } from "../bindings/AccountType";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
-import { XgAccountType } from "../bindings/XgAccountType";
+import { documentedTypes } from "../bindings/documentedTypes";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
 import { listed } from "../inputs/listed";
@@ -21,7 +20,7 @@ export async function findTypes(
   dialect: Dialect,
   note: (text: string) => void,
 ): Promise<Reading<readonly AccountKey[]>> {
-  const types = dialect === "xg" ? Object.values(XgAccountType) : DOCUMENTED_TYPES;
+  const types = documentedTypes(dialect);
   const texts = [...new Set([...open.values()].flat().filter(isUnsaid).map(accountOf))];
   note(
     `the service does not say all account types; asking for ${texts.length === 1 ? "one account" : `${texts.length} accounts`} under ${types.length} types each`,

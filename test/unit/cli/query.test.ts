@@ -5,10 +5,12 @@ import path from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 
+import { DEFAULT_APP, startEmulator } from "../../../emulator/src/index";
 import { codeError } from "../../../provider/src/tpns/errors/codeError";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { inWorld, type InProcess } from "../../support/inProcess";
 import { tokenOf } from "../../support/fleet";
+import { TestClock } from "../../support/TestClock";
 import { runTpns } from "./runTpns";
 
 /** Binds accounts of several types to two devices. */
@@ -47,7 +49,7 @@ describe("what is bound to tokens", () => {
       expect(code).toBe(0);
       expect(JSON.parse(out)).toEqual({
         app: `1500001048@${world.emulator.url}`,
-        tokens: tokens.map((token) => ({ token, accounts: [{ account: "somebody" }] })),
+        tokens: tokens.map((token) => ({ token, accounts: [{ account: "somebody", accountType: "not said" }] })),
         unread: [],
       });
       expect(world.emulator.counts()).toMatchObject({ queryByToken: 3, queryByAccount: 0 });
@@ -100,6 +102,57 @@ test("the tokens of accounts are printed by account, with the type that was aske
       "accountType,account,token\r\n0,qa-1,t1\r\n0,qa-1,t2\r\n1005,qa@example.com,t1\r\n7,nobody,\r\n",
     );
   }));
+
+test.each([
+  ["csv", "token,accountType,account\r\nt1,not said,qa-1\r\nt1,not said,qa@example.com\r\n"],
+  ["json", '"accountType": "not said"'],
+  ["table", "not said"],
+])("a type that the service does not say is said to be none: %s", (format, says) =>
+  inWorld({ tokenAnswerTypes: "none" }, async (world) => {
+    bindSome(world);
+    const { code, out } = await runTpns(world, ["query", "--tokens", "t1", "--format", format]);
+    expect(code).toBe(0);
+    expect(out).toContain(says);
+  }),
+);
+
+describe("what is odd and may be meant is noted on stderr by its place, and asked for", () => {
+  test("of lines", () =>
+    inWorld({}, async (world) => {
+      const stdin = "qa-1\n\n0:8.6E+12\n#N/A\n";
+      const { code, err, out } = await runTpns(world, ["query", "--accounts-from", "-", "--format", "csv"], { stdin });
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: "accountType,account,token\r\n0,qa-1,\r\n0,8.6E+12,\r\n0,#N/A,\r\n",
+      });
+      expect(err).toBe(
+        "note: stdin:3: what a spreadsheet makes of a value: a number in scientific notation, which has lost its digits; look whether it is meant\n" +
+          "note: stdin:4: what a spreadsheet makes of a value: the error of a cell; look whether it is meant\n",
+      );
+      const quiet = ["query", "--accounts-from", "-", "--quiet"];
+      expect((await runTpns(world, quiet, { stdin })).err).toBe("");
+      expect((await runTpns(world, ["query", "--tokens", "2024-05-06"])).err).toMatch(
+        /^note: --tokens, no\. 1: .*a date/,
+      );
+    }));
+
+  test("of names of types where the app speaks XG", async () => {
+    const clock = new TestClock();
+    const emulator = await startEmulator({ clock, apps: [{ ...DEFAULT_APP, dialect: "xg" }] });
+    try {
+      const environment = { TPNS_DIALECT: "xg", TPNS_PLATFORM: "android" };
+      const { code, err } = await runTpns({ emulator, clock }, ["query", "--accounts", "2:a@b.c", "Email:a@b.c"], {
+        environment,
+      });
+      expect(code).toBe(0);
+      expect(err).toBe(
+        "note: --accounts, no. 2: type 1005 is AccountType.Email of TPNS, which is what the name Email stands for; in XG it is XgAccountType.Email (2)\n",
+      );
+    } finally {
+      await emulator.close();
+    }
+  });
+});
 
 describe("text that devices chose", () => {
   const hostile = ["=HYPERLINK(A1)", "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1", "ＮＯ＝1", "＝1"];

@@ -69,8 +69,20 @@ describe("looking up tokens", () => {
         { account: "qa@example.com", accountType: 1005 },
       ],
     ],
-    ["nonZero", [{ account: "qa@example.com", accountType: 1005 }, { account: "qa-1" }]],
-    ["none", [{ account: "qa-1" }, { account: "qa@example.com" }]],
+    [
+      "nonZero",
+      [
+        { account: "qa@example.com", accountType: 1005 },
+        { account: "qa-1", accountType: "not said" },
+      ],
+    ],
+    [
+      "none",
+      [
+        { account: "qa-1", accountType: "not said" },
+        { account: "qa@example.com", accountType: "not said" },
+      ],
+    ],
   ] as const)("gives their accounts with the types that the service says: %s", async (tokenAnswerTypes, accounts) => {
     emulator.setBehaviour({ tokenAnswerTypes, repeatedMappings: true });
     const { tokenAccounts } = await getTokenAccounts({ tokens: ["t1"] });
@@ -150,8 +162,8 @@ describe("the app of a look-up", () => {
       getTokenAccounts({ tokens: ["t1"] }, { provider }),
       getTokenAccounts({ tokens: ["t2"] }),
     ]);
-    expect(there.tokenAccounts).toEqual({ t1: [{ account: "other" }] });
-    expect(here.tokenAccounts).toEqual({ t2: [{ account: "qa-1" }] });
+    expect(there.tokenAccounts).toEqual({ t1: [{ account: "other", accountType: "not said" }] });
+    expect(here.tokenAccounts).toEqual({ t2: [{ account: "qa-1", accountType: "not said" }] });
   });
 
   it("is that of the stack's configuration before the environment", async () => {
@@ -159,7 +171,7 @@ describe("the app of a look-up", () => {
       "tpns:secretKey",
     ]);
     const { tokenAccounts } = await getTokenAccounts({ tokens: ["t1"] });
-    expect(tokenAccounts).toEqual({ t1: [{ account: "other" }] });
+    expect(tokenAccounts).toEqual({ t1: [{ account: "other", accountType: "not said" }] });
   });
 
   it("must be known", async () => {
@@ -173,7 +185,7 @@ describe("in a preview", () => {
 
   it("what is asked for with known arguments is looked up", async () => {
     const output = getTokenAccountsOutput({ tokens: ["t2"] });
-    expect(await valueOf(output)).toEqual({ tokenAccounts: { t2: [{ account: "qa-1" }] } });
+    expect(await valueOf(output)).toEqual({ tokenAccounts: { t2: [{ account: "qa-1", accountType: "not said" }] } });
   });
 
   it("what depends on an unknown argument stays unknown, without a call", async () => {
@@ -258,7 +270,9 @@ describe("a look-up that fails", () => {
   test.each([
     [{ accounts: ["a"] }, /accounts\[0\]: an account of 1 character/],
     [{ accounts: [{ account: "aa", accountType: -1 }] }, /accounts\[0\]: an account type that is no integer/],
-    [{ accounts: [3] }, /accounts\.0: write an account: a text, or/],
+    [{ accounts: [3] }, /accounts\[0\]: a number came; write an account: a text, or/],
+    [{ accounts: ["Mail:a@example.com"] }, /accounts\[0\]: .*; write Email: there, or 0: before all of it/],
+    [{ accounts: [{ account: "qa", type: 1005 }] }, /accounts\[0\]: .*write accountType$/],
   ])("says what is wrong with %j, without a call", async (args, problem) => {
     const unchecked = z.custom<GetAccountTokensArgs>().parse(args);
     await expect(getAccountTokens(unchecked)).rejects.toThrow(problem);
@@ -270,3 +284,60 @@ describe("a look-up that fails", () => {
 function inspected(result: PromiseSettledResult<unknown>): string {
   return result.status === "rejected" ? inspect(result.reason) : "";
 }
+
+describe("types that the service does not say", () => {
+  beforeEach(() => {
+    emulator.setBehaviour({ tokenAnswerTypes: "none", accountsPerType: "many" });
+  });
+
+  it("are found by asking for each account under each type, in full calls", async () => {
+    emulator.device("t3").setAccounts([{ account: "qa-1" }, { account: "qa-1", type: 5 }]);
+    const { tokenAccounts } = await getTokenAccounts({ tokens: ["t1", "t3", "t4"], types: true });
+    expect(tokenAccounts).toEqual({
+      t1: [
+        { account: "qa-1", accountType: 0 },
+        { account: "qa@example.com", accountType: 1005 },
+      ],
+      t3: [
+        { account: "qa-1", accountType: 0 },
+        { account: "qa-1", accountType: 5 },
+      ],
+      t4: [],
+    });
+    // Two texts under 36 types: a call for each type, since no call holds a text twice.
+    expect(emulator.counts()).toMatchObject({ queryByToken: 1, queryByAccount: 36 });
+  });
+
+  it("stay not said where no documented type shows them", async () => {
+    emulator.device("t1").setAccounts([{ account: "qa-1" }, { account: "strange", type: 77 }]);
+    const { tokenAccounts } = await getTokenAccounts({ tokens: ["t1"], types: true });
+    expect(tokenAccounts).toEqual({
+      t1: [
+        { account: "qa-1", accountType: 0 },
+        { account: "strange", accountType: "not said" },
+      ],
+    });
+  });
+
+  it("cost nothing where the service says them, or where they are not asked for", async () => {
+    await getTokenAccounts({ tokens: ["t1"] });
+    emulator.setBehaviour({ tokenAnswerTypes: "all" });
+    await getTokenAccounts({ tokens: ["t1"], types: true });
+    expect(emulator.counts()).toMatchObject({ queryByAccount: 0 });
+  });
+
+  it("are found for outputs, and fail the look-up where they can't be asked for", async () => {
+    expect(await valueOf(getTokenAccountsOutput({ tokens: ["t2"], types: pulumi.output(true) }))).toEqual({
+      tokenAccounts: { t2: [{ account: "qa-1", accountType: 0 }] },
+    });
+    emulator.addFault({ kind: "code", code: 1008003, effect: "none", skip: 1, times: null });
+    await expect(getTokenAccounts({ tokens: ["t2"], types: true })).rejects.toMatchObject({
+      code: "TPNS_AUTHENTICATION",
+    });
+  });
+
+  it("are asked for with true or false alone", async () => {
+    const args = z.custom<GetTokenAccountsArgs>().parse({ tokens: ["t1"], types: "yes" });
+    await expect(getTokenAccounts(args)).rejects.toThrow("types: write true or false");
+  });
+});

@@ -1,13 +1,13 @@
 import { type AccountKey, accountOf, accountTypeOf } from "../../bindings/accountKey";
+import { NOT_SAID } from "../../bindings/readAccount";
 
-/** An account as it is printed: its type only where it is known. */
+/** An account as it is printed: a word in place of its type where the service did not say it. */
 export interface ShownAccount {
   readonly account: string;
-  readonly accountType?: number;
+  readonly accountType: number | typeof NOT_SAID;
 }
 
 /** The account of a key. */
 export function shownAccount(key: AccountKey): ShownAccount {
-  const accountType = accountTypeOf(key);
-  return { account: accountOf(key), ...(accountType === undefined ? {} : { accountType }) };
+  return { account: accountOf(key), accountType: accountTypeOf(key) ?? NOT_SAID };
 }

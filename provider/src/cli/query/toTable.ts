@@ -6,6 +6,7 @@ import type { Colors } from "../colorsOf";
 import { escapeHidden } from "../../bindings/escapeHidden";
 import type { Answer } from "./Answer";
 import { type BindingRow, bindingRows } from "./bindingRows";
+import type { ShownAccount } from "./shownAccount";
 
 /** An answer as a table for people, one binding a line. */
 export function toTable(answer: Answer, dialect: Dialect, colors: Colors): string {
@@ -26,13 +27,13 @@ function cells({ token, account, first }: BindingRow, byToken: boolean, dialect:
   const accountCells =
     account === undefined
       ? [none, ""]
-      : [escapeHidden(account.account), typeText(account.accountType, dialect) ?? colors.dim("not said")];
+      : [escapeHidden(account.account), typeText(account.accountType, dialect, colors)];
   const [asked, bound] = byToken ? [tokenCells, accountCells] : [accountCells, tokenCells];
   return [...(first ? asked : asked.map(() => "")), ...bound];
 }
 
-function typeText(type: number | undefined, dialect: Dialect): string | undefined {
-  if (type === undefined) return undefined;
+function typeText(type: ShownAccount["accountType"], dialect: Dialect, colors: Colors): string {
+  if (typeof type !== "number") return colors.dim(type);
   const name = accountTypeName(type, dialect);
   return name === undefined ? String(type) : `${type} ${name}`;
 }
