@@ -10,10 +10,11 @@ const protect = config.getBoolean("protect") ?? false;
 
 // In TPNS an app is one platform, and each environment has apps of its own.
 for (const platform of ["android", "ios"] as const) {
+  // Not set, the key comes from TPNS_SECRET_KEY_<AccessID> in the environment. What is written has to be a value.
+  const secretKey = config.getSecret(`${platform}SecretKey`);
   const app = new tpns.Provider(platform, {
     accessId: config.require(`${platform}AccessId`),
-    // Not set, the key comes from TPNS_SECRET_KEY_<AccessID> in the environment.
-    secretKey: config.getSecret(`${platform}SecretKey`),
+    ...(secretKey === undefined ? {} : { secretKey }),
     accessPoint: config.require("accessPoint"),
   });
 

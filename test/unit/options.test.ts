@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 
+import { UNKNOWN_VALUE } from "../../provider/src/inputs/unknownValue";
 import { inWorld, stackIn } from "../support/inProcess";
 
 describe("onInvalidToken", () => {
@@ -78,6 +79,60 @@ describe("maxUnbind", () => {
       await expect(stack.preview(none)).rejects.toThrow("maxUnbind: 2 tokens would lose an account");
     });
   });
+});
+
+describe("allowEmpty", () => {
+  const tokenAccounts = { a: "0:aa", b: ["0:bb", "1:bb"], c: [] };
+
+  it.each([
+    ["tokenAccounts", { tokenAccounts }, { tokenAccounts: {} }, "all 2 tokens"],
+    ["accountTokens", { accountTokens: { "0:aa": ["s", "t"] } }, { accountTokens: {} }, "the one account"],
+    ["a set that shares", { tokenAccounts, exclusive: false }, { tokenAccounts: {}, exclusive: false }, "all 2 tokens"],
+  ])("is needed where %s that had entries has none, in the preview already", (_, args, empty, said) =>
+    inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up(args);
+      const before = world.emulator.bindings();
+      world.emulator.resetCounts();
+      for (const refused of [empty, { ...empty, allowEmpty: false }]) {
+        await expect(stack.preview(refused)).rejects.toThrow(
+          `the map is empty, which would unbind ${said} of the set; destroy the resource if that is meant, or set allowEmpty: true`,
+        );
+        await expect(stack.up(refused)).rejects.toThrow("allowEmpty");
+      }
+      expect(world.emulator.counts().calls).toBe(0);
+      expect(world.emulator.bindings()).toEqual(before);
+      await stack.up({ ...empty, allowEmpty: true });
+      expect(world.emulator.bindings()).toEqual({});
+      // What is empty stays so without being asked again.
+      expect(await stack.preview({ ...empty, allowEmpty: true })).toBe("same");
+      await stack.up(empty);
+    }),
+  );
+
+  it("is not needed to begin with nothing, to list tokens without accounts, or to destroy", () =>
+    inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up({ tokenAccounts: {} });
+      await stack.up({ tokenAccounts: { a: "0:aa" } });
+      await stack.up({ tokenAccounts: { a: [] } });
+      expect(world.emulator.bindings()).toEqual({});
+      await stack.up({ tokenAccounts: {} });
+      await stack.up({ tokenAccounts: { a: "0:aa" } });
+      await stack.destroy();
+      expect(world.emulator.bindings()).toEqual({});
+    }));
+
+  it("changes alone without a call, and is waited for where it is not known yet", () =>
+    inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up({ tokenAccounts });
+      world.emulator.resetCounts();
+      expect(await stack.up({ tokenAccounts, allowEmpty: true })).toBe("update");
+      expect(world.emulator.counts().calls).toBe(0);
+      expect(await stack.preview({ tokenAccounts: {}, allowEmpty: UNKNOWN_VALUE })).toBe("update");
+      expect(await stack.preview({ tokenAccounts: UNKNOWN_VALUE })).toBe("update");
+    }));
 });
 
 describe("accountsPerType", () => {

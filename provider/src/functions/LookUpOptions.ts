@@ -1,7 +1,29 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type { Provider } from "../resources/Provider";
 
-/** Which app a look-up asks. */
+/** Which app a look-up asks. The names are those of Pulumi's `InvokeOptions`. */
 export interface LookUpOptions {
-  /** The app. Default: that of the stack's configuration (`tpns:accessId`, …) and the environment (`TPNS_ACCESS_ID`, …). */
+  /** The app. Default: that of `parent`. */
   provider?: Provider;
+  /**
+   * A resource whose Provider names the app, as it does for resources below it. Default: the app of the stack's
+   * configuration (`tpns:accessId`, …) and the environment (`TPNS_ACCESS_ID`, …).
+   */
+  parent?: pulumi.Resource;
+  /** Has no effect: a look-up is always asynchronous. */
+  async?: boolean;
+  /** Has no effect: a look-up runs in the program, without a plugin. */
+  version?: string;
+  /** Has no effect: a look-up runs in the program, without a plugin. */
+  pluginDownloadURL?: string;
+}
+
+/** Which app a look-up with outputs asks, and after what. */
+export interface LookUpOutputOptions extends LookUpOptions {
+  /**
+   * Resources that are there before the look-up asks, those below a component among them. In a preview in which one of
+   * them is not there yet, the result is unknown.
+   */
+  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
 }

@@ -5,9 +5,11 @@ import { accountOf, accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
 import { readAccount } from "../bindings/readAccount";
 import type { AccountArg } from "../resources/SetArgs";
+import type { Redactor } from "../inputs/Redactor";
 import { parseArgs, refuseElements } from "./checkArgs";
 import { lookUpError } from "./LookUpError";
-import type { LookUpOptions } from "./LookUpOptions";
+import type { LookUpOptions, LookUpOutputOptions } from "./LookUpOptions";
+import type { ReachedApp } from "./LookUps";
 import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
 /** An account with its type, as a look-up with plain arguments takes it. */
@@ -64,14 +66,20 @@ export function getAccountTokens(
 /** As {@link getAccountTokens}, with arguments that may be outputs. Unknown while they are, and secret where they are. */
 export function getAccountTokensOutput(
   args: GetAccountTokensOutputArgs,
-  opts: LookUpOptions = {},
+  opts: LookUpOutputOptions = {},
 ): pulumi.Output<GetAccountTokensResult> {
   return runLookUpOutput(lookUp, args, opts);
 }
 
 const schema = z.strictObject({ accounts: z.array(z.unknown(), { error: "write a list of accounts" }) });
 
-const lookUp: LookUp<GetAccountTokensResult> = async (args, { lookUps, settings }, show) => {
+const lookUp: LookUp<GetAccountTokensResult> = {
+  name: "getAccountTokens",
+  check: (args) => void parseArgs("getAccountTokens", schema, args),
+  ask,
+};
+
+async function ask(args: unknown, { lookUps, settings }: ReachedApp, show: Redactor): Promise<GetAccountTokensResult> {
   const { accounts } = parseArgs("getAccountTokens", schema, args);
   const readings = accounts.map((account) => readAccount(account));
   refuseElements(
@@ -92,4 +100,4 @@ const lookUp: LookUp<GetAccountTokensResult> = async (args, { lookUps, settings 
   } catch (error) {
     throw lookUpError(error, new Set(keys), show);
   }
-};
+}

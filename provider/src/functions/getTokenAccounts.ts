@@ -4,9 +4,11 @@ import { z } from "zod";
 import { NOT_SAID } from "../bindings/readAccount";
 import { tokenProblem } from "../bindings/tokenProblem";
 import type { SeenAccount } from "../tpns/account";
+import type { Redactor } from "../inputs/Redactor";
 import { parseArgs, refuseElements } from "./checkArgs";
 import { lookUpError } from "./LookUpError";
-import type { LookUpOptions } from "./LookUpOptions";
+import type { LookUpOptions, LookUpOutputOptions } from "./LookUpOptions";
+import type { ReachedApp } from "./LookUps";
 import { lookUpTypes } from "./lookUpTypes";
 import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
@@ -63,7 +65,7 @@ export function getTokenAccounts(
 /** As {@link getTokenAccounts}, with arguments that may be outputs. Unknown while they are, and secret where they are. */
 export function getTokenAccountsOutput(
   args: GetTokenAccountsOutputArgs,
-  opts: LookUpOptions = {},
+  opts: LookUpOutputOptions = {},
 ): pulumi.Output<GetTokenAccountsResult> {
   return runLookUpOutput(lookUp, args, opts);
 }
@@ -73,7 +75,13 @@ const schema = z.strictObject({
   types: z.boolean({ error: "write true or false" }).optional(),
 });
 
-const lookUp: LookUp<GetTokenAccountsResult> = async (args, { lookUps, settings }, show) => {
+const lookUp: LookUp<GetTokenAccountsResult> = {
+  name: "getTokenAccounts",
+  check: (args) => void parseArgs("getTokenAccounts", schema, args),
+  ask,
+};
+
+async function ask(args: unknown, { lookUps, settings }: ReachedApp, show: Redactor): Promise<GetTokenAccountsResult> {
   const { tokens, types = false } = parseArgs("getTokenAccounts", schema, args);
   refuseElements(
     "getTokenAccounts",
@@ -89,7 +97,7 @@ const lookUp: LookUp<GetTokenAccountsResult> = async (args, { lookUps, settings 
   } catch (error) {
     throw lookUpError(error, new Set(tokens), show);
   }
-};
+}
 
 function lookedUp({ account, accountType }: SeenAccount): LookedUpAccount {
   return { account, accountType: accountType ?? NOT_SAID };

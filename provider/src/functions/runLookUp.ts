@@ -4,14 +4,24 @@ import { redactor, type Redactor } from "../inputs/Redactor";
 import { isUnknown } from "../inputs/unknownValue";
 import { logTo } from "../log/logTo";
 import { systemClock } from "../reconcile/Clock";
+import { ownProvider } from "../resources/ownProvider";
+import { holdsEventual, plainInput } from "../resources/plainInput";
+import { refuseStrayConfig } from "../resources/refuseStrayConfig";
 import { settingOutputs } from "../resources/settingOutputs";
 import { warnOfPlainKey } from "../resources/warnOfPlainKey";
 import { createTpnsReader } from "../tpns/TpnsReader";
-import type { LookUpOptions } from "./LookUpOptions";
+import { checkLookUpOptions } from "./checkLookUpOptions";
+import { dependencies } from "./dependencies";
 import { LookUps, type ReachedApp } from "./LookUps";
 
 /** Looks up what plain arguments ask for, in one app. */
-export type LookUp<R> = (args: unknown, app: ReachedApp, show: Redactor) => Promise<R>;
+export interface LookUp<R> {
+  /** The function that a program calls; the form with outputs has `Output` after it. */
+  readonly name: string;
+  /** Throws where arguments that are all known have a wrong form. */
+  readonly check: (args: unknown) => void;
+  readonly ask: (args: unknown, app: ReachedApp, show: Redactor) => Promise<R>;
+}
 
 const lookUps = new LookUps(process.env, {
   clock: systemClock,
@@ -21,32 +31,42 @@ const lookUps = new LookUps(process.env, {
 });
 
 /** Runs a look-up with plain arguments. Rejects where the preview doesn't know a setting of the provider yet. */
-export async function runLookUp<R>(lookUp: LookUp<R>, args: unknown, options: LookUpOptions): Promise<R> {
-  const values = await pulumi.runtime.serializeProperties("tpns", settingsFor(options));
-  const unknown = Object.keys(values).find((name) => isUnknown(values[name]));
+export async function runLookUp<R>({ name, ask }: LookUp<R>, args: unknown, options: unknown): Promise<R> {
+  const settings = settingsFor(name, checkLookUpOptions(name, options, false));
+  const values = await pulumi.runtime.serializeProperties("tpns", settings);
+  const unknown = Object.keys(values).find((setting) => isUnknown(values[setting]));
   if (unknown !== undefined) {
     throw new Error(`${unknown} of the provider is not known in this preview; use the function that ends in Output`);
   }
-  return lookUp(args, lookUps.reach(configOf(values)), redactor(false));
+  return ask(plainInput(args), lookUps.reach(configOf(values)), redactor(false));
 }
 
-/** Runs a look-up once its arguments are known. The result is unknown while they are, and secret where they are. */
-export function runLookUpOutput<R>(lookUp: LookUp<R>, args: unknown, options: LookUpOptions): pulumi.Output<R> {
-  const given: pulumi.Output<unknown> = pulumi.output(args);
-  const settings = pulumi.all(settingsFor(options));
-  return given.apply((known) =>
-    settings.apply(async (values) => {
-      const show = redactor(await pulumi.isSecret(given));
-      return lookUp(known, lookUps.reach(configOf(values)), show);
-    }),
+/**
+ * Runs a look-up once its arguments are known. The result is unknown while they are, and secret where they are. Throws at
+ * once where an option is wrong, or an argument that is known.
+ */
+export function runLookUpOutput<R>({ name, check, ask }: LookUp<R>, args: unknown, options: unknown): pulumi.Output<R> {
+  const checked = checkLookUpOptions(`${name}Output`, options, true);
+  const settings = pulumi.all(settingsFor(`${name}Output`, checked));
+  const plain = plainInput(args);
+  if (!holdsEventual(plain)) check(plain);
+  const given: pulumi.Output<unknown> = pulumi.output(plain);
+  return dependencies(`${name}Output`, checked.get("dependsOn")).apply(() =>
+    given.apply((known) =>
+      settings.apply(async (values) => {
+        const show = redactor(await pulumi.isSecret(given));
+        return ask(known, lookUps.reach(configOf(values)), show);
+      }),
+    ),
   );
 }
 
 /** The settings without their secrecy, which is the key's: what is looked up need not be a secret. */
-function settingsFor({ provider }: LookUpOptions): Record<string, pulumi.Output<string>> {
+function settingsFor(name: string, options: ReadonlyMap<string, unknown>): Record<string, pulumi.Output<string>> {
   warnOfPlainKey();
-  const settings = provider === undefined ? settingOutputs({}) : provider.settings;
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, pulumi.unsecret(value)]));
+  refuseStrayConfig();
+  const settings = ownProvider(name, options)?.settings ?? settingOutputs(name);
+  return Object.fromEntries(Object.entries(settings).map(([setting, value]) => [setting, pulumi.unsecret(value)]));
 }
 
 function configOf(values: Readonly<Record<string, unknown>>): (name: string) => string | undefined {

@@ -1,10 +1,11 @@
 import { checkMap } from "./checkMap";
-import { checkUnbinding } from "./checkUnbinding";
+import { checkEmptied, checkUnbinding } from "./checkUnbinding";
 import { isCanonicalMap, kindOf } from "./parseState";
 import { problemLines } from "./problemLines";
 import type { SettingsResult } from "./providerSettings";
 import { redactor } from "./Redactor";
-import { optionsSchema, withDefaults } from "./resourceInputs";
+import { isObject } from "./isObject";
+import { CONVERGENCE_NAMES, OPTION_NAMES, optionsSchema, type ResourceKind, withDefaults } from "./resourceInputs";
 import { isUnknown } from "./unknownValue";
 import { xgTypeNotices } from "./xgTypeNotices";
 
@@ -26,18 +27,42 @@ export interface CheckedInputs {
 export function checkInputs(olds: Properties, news: Properties, settings: SettingsResult): CheckedInputs {
   const kind = kindOf(news);
   const show = redactor(news.redact === true);
-  const options = Object.fromEntries(
-    Object.entries(news).filter(([name, value]) => !NO_OPTIONS.includes(name) && !isUnknown(value)),
-  );
+  const options = knownOptions(news);
   const parsed = optionsSchema.safeParse(options);
   const dialect = settings.dialect ?? "tpns";
   const accountsPerType = withDefaults({ kind, map: {}, app: "", options: parsed.data ?? {} }, dialect).accountsPerType;
   const problems = [
-    ...(parsed.success ? [] : problemLines(parsed.error)),
+    ...(parsed.success ? [] : problemLines(parsed.error, { value: options, namesAt: (path) => namesAt(kind, path) })),
     ...settings.problems,
     ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
+    ...checkEmptied(kind, olds[kind], news[kind], isUnknown(news.allowEmpty) ? undefined : options.allowEmpty === true),
     ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind, show) : []),
   ];
   const notices = dialect === "xg" && isCanonicalMap(news[kind]) ? xgTypeNotices(kind, news[kind]) : [];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems, notices };
+}
+
+/** The options without what is not known yet. A name that there is not stays: it is wrong whatever its value will be. */
+function knownOptions(news: Properties): Properties {
+  const options = Object.entries(news).flatMap(([name, value]): [string, unknown][] => {
+    if (NO_OPTIONS.includes(name) || (isUnknown(value) && isOption(name))) return [];
+    return [[name, name === "convergence" && isObject(value) ? withoutUnknown(value) : value]];
+  });
+  return Object.fromEntries(options);
+}
+
+function isOption(name: string): boolean {
+  return OPTION_NAMES.some((option) => option === name);
+}
+
+function withoutUnknown(values: Readonly<Record<string, unknown>>): Properties {
+  const names: readonly string[] = CONVERGENCE_NAMES;
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !(isUnknown(value) && names.includes(name))),
+  );
+}
+
+/** The names that a program may write at a path; the map first, since it is what is most often called otherwise. */
+function namesAt(kind: ResourceKind, [name]: readonly PropertyKey[]): readonly string[] {
+  return name === "convergence" ? CONVERGENCE_NAMES : [kind, ...OPTION_NAMES.filter((option) => option !== "redact")];
 }

@@ -26,6 +26,8 @@ export interface MapRules {
 export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules: MapRules): string[] {
   if (isUnknown(map)) return [];
   const [keys, values] = kind === "tokenAccounts" ? ["tokens", "accounts"] : ["accounts", "tokens"];
+  const refusal = refusalOf(map);
+  if (refusal !== undefined) return [`${kind}: ${refusal}`];
   if (!isObject(map)) return [`${kind}: write a map of ${keys} to their ${values}`];
   const problems: string[] = [];
   let found = 0;

@@ -1,4 +1,5 @@
 import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
+import { isObject } from "./isObject";
 import { isCanonicalMap } from "./parseState";
 import { listed } from "./listed";
 import type { Redactor } from "./Redactor";
@@ -20,6 +21,27 @@ export function checkUnbinding(
   if (losing.length <= maxUnbind) return [];
   return [
     `maxUnbind: ${losing.length} tokens would lose an account, more than ${maxUnbind}: ${listed(losing, show)}; raise maxUnbind if that is meant`,
+  ];
+}
+
+/**
+ * Refuses an update that leaves nothing of a map that had entries: a source that answers with nothing is seldom meant as
+ * the order to unbind all. Old against new inputs, so that a preview fails too. A map that is not known yet passes.
+ * @param allowEmpty whether the program says that it is meant; undefined where that is not known yet
+ */
+export function checkEmptied(
+  kind: ResourceKind,
+  olds: unknown,
+  news: unknown,
+  allowEmpty: boolean | undefined,
+): string[] {
+  if (allowEmpty !== false || !isObject(olds) || !isObject(news) || Object.keys(news).length > 0) return [];
+  const count = Object.values(olds).filter((entry) => !Array.isArray(entry) || entry.length > 0).length;
+  if (count === 0) return [];
+  const one = kind === "tokenAccounts" ? "token" : "account";
+  const all = count === 1 ? `the one ${one}` : `all ${count} ${one}s`;
+  return [
+    `${kind}: the map is empty, which would unbind ${all} of the set; destroy the resource if that is meant, or set allowEmpty: true`,
   ];
 }
 

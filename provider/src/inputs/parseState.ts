@@ -68,7 +68,7 @@ function isCanonicalEntry(entry: unknown): entry is CanonicalAccounts {
 function parseAs<T>(schema: z.ZodType<T>, value: unknown, ...path: readonly string[]): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = problemLines(parsed.error, path).join("; ");
+  const problems = problemLines(parsed.error, { base: path }).join("; ");
   throw new Error(
     `this stack's state of the resource can't be read: ${problems}. Nothing was changed. Install the release of pulumi-tpns that wrote it, or a later one; a state that was edited by hand is mended by \`pulumi stack export\` and \`pulumi stack import\`.`,
   );

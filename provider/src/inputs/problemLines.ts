@@ -1,23 +1,42 @@
 import type { z } from "zod";
 
+import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
+import { refusalOf } from "./refusedValue";
 
 /** The most problems that are listed one by one. */
 const LISTED = 20;
 
-/**
- * What is wrong with a value, a line each, 20 at most: the path, then what to write. No value is quoted.
- * @param base the path of the value itself
- */
-export function problemLines({ issues }: z.ZodError, base: readonly string[] = []): string[] {
+/** What helps to say more of a problem than its path and what to write. */
+interface Known {
+  /** The path of the value itself. */
+  readonly base?: readonly string[];
+  /** The value: what in it was refused on its way says what came. */
+  readonly value?: unknown;
+  /** The names that there are, by the path of what has them; the nearest to an unknown one is named. */
+  readonly namesAt?: (path: readonly PropertyKey[]) => readonly string[];
+}
+
+/** What is wrong with a value, a line each, 20 at most: the path, then what to write. No value is quoted. */
+export function problemLines({ issues }: z.ZodError, { base = [], value, namesAt = () => [] }: Known = {}): string[] {
   const lines = issues.slice(0, LISTED + 1).flatMap((issue) => {
     const path = [...base, ...issue.path];
-    if (issue.code !== "unrecognized_keys") return [`${pathText(path)}: ${issue.message}`];
-    return issue.keys
-      .slice(0, LISTED + 1)
-      .map((key) => `${pathText([...path, key])}: there is no such argument; take it out, or correct its name`);
+    if (issue.code !== "unrecognized_keys") {
+      const refusal = refusalOf(valueAt(value, issue.path));
+      return [`${pathText(path)}: ${refusal === undefined ? "" : `${refusal}; `}${issue.message}`];
+    }
+    return issue.keys.slice(0, LISTED + 1).map((key) => {
+      const nearest = nearestName(key, namesAt(issue.path));
+      const meant =
+        nearest === undefined ? "take it out, or correct its name" : `take it out, or correct its name to ${nearest}`;
+      return `${pathText([...path, key])}: there is no such argument; ${meant}`;
+    });
   });
   return lines.length > LISTED ? [...lines.slice(0, LISTED), "more is wrong"] : lines;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined), value);
 }
 
 /** A path with its names joined by dots. A name that is no plain word is quoted. */

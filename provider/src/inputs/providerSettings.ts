@@ -7,6 +7,7 @@ import { orAbsent } from "../tpns/orAbsent";
 import { proxyFor } from "../tpns/proxyFor";
 import { findLogLevel } from "./findLogLevel";
 import { readVariable } from "./readVariable";
+import { refusalOf } from "./refusedValue";
 import { programPlaces, type SettingPlaces } from "./SettingPlaces";
 import { settingVariable } from "./settingVariable";
 
@@ -82,12 +83,17 @@ export function providerSettings(
   const parsed = settingsSchema.safeParse(found);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map(({ path: [path], message }) => {
+    : parsed.error.issues.flatMap(({ path: [path], message }) => {
         const name = String(path);
+        if (refusalOf(found[name]) !== undefined) return [];
         if (found[name] === undefined) return missing(name, places);
         const where = config(`tpns:${name}`) === undefined ? settingVariable(name) : places.given(name);
         return `${name}: ${message} (found in ${where})`;
       });
+  for (const name of SETTING_NAMES) {
+    const refusal = refusalOf(config(`tpns:${name}`));
+    if (refusal !== undefined) problems.push(`${name}: ${refusal} (found in ${places.given(name)})`);
+  }
   const secretKey = (): string => findSecretKey(found.accessId, config, environment) ?? "";
   const dialect = settingsSchema.shape.dialect.safeParse(found.dialect).data;
   // XG alone requires a platform (TPNS 1024/30742), which the schema of a single setting can't say.

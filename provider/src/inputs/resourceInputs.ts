@@ -19,13 +19,22 @@ const seconds = z
 
 const yesOrNo = z.boolean({ error: "write true or false" });
 
+const convergence = z.strictObject(
+  { timeoutSeconds: seconds.optional(), settleSeconds: seconds.optional() },
+  { error: "write { timeoutSeconds, settleSeconds }" },
+);
+
+/** The names in the option `convergence`. */
+export const CONVERGENCE_NAMES = convergence.keyof().options;
+
 /** The options of a set, without its map. Defaults are kept out of inputs and state. */
 export const optionsSchema = z.strictObject({
   exclusive: yesOrNo.optional(),
   onConflict: choice("fail", "override").optional(),
   onInvalidToken: choice("fail", "skip").optional(),
   maxUnbind: z.number({ error: "write a whole number of tokens, 0 or more" }).int().min(0).optional(),
-  convergence: z.strictObject({ timeoutSeconds: seconds.optional(), settleSeconds: seconds.optional() }).optional(),
+  allowEmpty: yesOrNo.optional(),
+  convergence: convergence.optional(),
   accountsPerType: choice("one", "many").optional(),
   redact: yesOrNo.optional(),
 });
@@ -41,6 +50,7 @@ export interface SetOptions {
   readonly exclusive: boolean;
   readonly onConflict: "fail" | "override";
   readonly onInvalidToken: "fail" | "skip";
+  readonly allowEmpty: boolean;
   readonly convergence: { readonly timeoutSeconds: number; readonly settleSeconds: number };
   readonly accountsPerType: "one" | "many";
   readonly redact: boolean;
@@ -79,6 +89,7 @@ export function withDefaults({ kind, options }: ResourceInputs, dialect: Dialect
     exclusive: options.exclusive ?? kind === "tokenAccounts",
     onConflict: options.onConflict ?? "fail",
     onInvalidToken: options.onInvalidToken ?? "fail",
+    allowEmpty: options.allowEmpty ?? false,
     convergence: {
       timeoutSeconds: options.convergence?.timeoutSeconds ?? 60,
       settleSeconds: options.convergence?.settleSeconds ?? 15,

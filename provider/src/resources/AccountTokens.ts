@@ -2,10 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { accountEntries } from "../inputs/entryForms";
 import type { AccountTokensArgs } from "./AccountTokensArgs";
-import { canonicalInput } from "./canonicalInput";
 import { front } from "./front";
-import { setOptions, setOutputs } from "./setProperties";
-import { warnOfPlainKey } from "./warnOfPlainKey";
+import { setInputs } from "./setInputs";
 import { warnOfTypes } from "./warnOfTypes";
 
 /**
@@ -31,10 +29,8 @@ export class AccountTokens extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package
    */
   constructor(name: string, args: AccountTokensArgs, opts?: pulumi.CustomResourceOptions) {
-    warnOfPlainKey();
-    const { map, redact } = canonicalInput(args.accountTokens, accountEntries);
-    const props = { ...args, ...setOutputs, redact, accountTokens: map };
-    super(front, name, props, pulumi.mergeOptions(setOptions(redact), opts), "tpns", "AccountTokens");
+    const { props, options, map } = setInputs("accountTokens", name, args, opts, accountEntries);
+    super(front, name, props, options, "tpns", "AccountTokens");
     warnOfTypes(this, map, "accounts", opts);
   }
 }

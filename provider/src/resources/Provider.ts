@@ -1,5 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { argumentsOf, resourceNamed } from "./argumentsOf";
+import { checkOptions } from "./checkOptions";
+import { watchComponents } from "./componentApps";
+import { refuseStrayConfig } from "./refuseStrayConfig";
 import { settingOutputs } from "./settingOutputs";
 import { warnOfPlainKey } from "./warnOfPlainKey";
 import { warnOfSharedApp } from "./warnOfSharedApp";
@@ -7,6 +11,7 @@ import { warnOfSharedApp } from "./warnOfSharedApp";
 /**
  * How to reach one app. What is left out comes from the stack's configuration (`tpns:accessId`, …), then from the
  * environment (`TPNS_ACCESS_ID`, …). `TPNS_SECRET_KEY_<AccessID>` in the environment comes before everything.
+ * What is written and is undefined, null or an empty text is refused: it never falls back.
  */
 export interface ProviderArgs {
   /** The app's AccessID, digits. An app is one platform. */
@@ -49,11 +54,18 @@ export class Provider extends pulumi.ProviderResource {
    * @param opts Pulumi's options
    */
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+    const of = resourceNamed("Provider", name);
     warnOfPlainKey();
+    refuseStrayConfig();
+    checkOptions(of, opts);
+    watchComponents();
     // Names with their namespace: the process behind finds them as it finds the stack's own configuration.
-    const settings = settingOutputs(args);
+    const settings = settingOutputs(of, argumentsOf(of, "arguments", args));
     super("pulumi-nodejs", name, settings, opts);
     this.settings = settings;
     warnOfSharedApp(name, this, settings);
   }
 }
+
+// A component that is made before the first Provider hands down what watches it at that time.
+watchComponents();

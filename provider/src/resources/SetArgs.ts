@@ -40,6 +40,12 @@ export interface SetArgs {
    * Default: no limit. Deleting the resource is the business of Pulumi's option `protect`.
    */
   maxUnbind?: pulumi.Input<number>;
+  /**
+   * Whether the map may become empty. Default false: an update that leaves nothing of a map that had entries is refused, and
+   * the preview fails too, since a source that gives nothing is seldom meant as the order to unbind all. A set may begin
+   * empty.
+   */
+  allowEmpty?: pulumi.Input<boolean>;
   /** How long a write may take to show. */
   convergence?: pulumi.Input<ConvergenceArgs>;
   /**

@@ -1,12 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { tokenEntries } from "../inputs/entryForms";
-import { canonicalInput } from "./canonicalInput";
 import { claimTokens } from "./claimTokens";
 import { front } from "./front";
-import { setOptions, setOutputs } from "./setProperties";
+import { setInputs } from "./setInputs";
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";
-import { warnOfPlainKey } from "./warnOfPlainKey";
 import { warnOfTypes } from "./warnOfTypes";
 
 /**
@@ -32,11 +30,9 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package
    */
   constructor(name: string, args: TokenAccountsArgs, opts?: pulumi.CustomResourceOptions) {
-    warnOfPlainKey();
-    claimTokens(name, args, opts);
-    const { map, redact } = canonicalInput(args.tokenAccounts, tokenEntries);
-    const props = { ...args, ...setOutputs, redact, tokenAccounts: map };
-    super(front, name, props, pulumi.mergeOptions(setOptions(redact), opts), "tpns", "TokenAccounts");
+    const { props, options, map } = setInputs("tokenAccounts", name, args, opts, tokenEntries);
+    claimTokens(name, args, map, opts);
+    super(front, name, props, options, "tpns", "TokenAccounts");
     warnOfTypes(this, map, "tokens", opts);
   }
 }

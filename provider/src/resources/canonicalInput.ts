@@ -1,52 +1,90 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { isPlainObject, valueKind } from "../bindings/valueKind";
 import { canonicalKeys, type EntryForm } from "../inputs/entryForms";
+import { refusalOf, refusedValue } from "../inputs/refusedValue";
+import type { ResourceKind } from "../inputs/resourceInputs";
+import { mapProblem } from "./mapProblem";
+import { holdsEventual, isEventual, plainInput, whenKnown } from "./plainInput";
 
-/** A map as it goes to the engine. What could not be made canonical goes as it is: check says what is wrong with it. */
+/** A map as it goes to the engine. What could not be made canonical goes as a `refusedValue`: check says what it says. */
 export interface CanonicalInput {
-  readonly map: pulumi.Input<Record<string, pulumi.Input<unknown>>>;
+  readonly map: pulumi.Input<Record<string, pulumi.Input<unknown>> | string>;
   /** True where a value of the map was a secret; undefined where none can be. */
   readonly redact: Promise<true | undefined> | undefined;
 }
 
 /**
  * Brings the map of a resource into canonical form before it reaches the engine. Plain entries are converted at once;
- * entries that are outputs one by one, so that one value that isn't known yet hides no other.
+ * entries that are outputs one by one, so that one value that isn't known yet hides no other. What is no map never
+ * becomes an empty one.
  */
-export function canonicalInput(map: unknown, form: EntryForm): CanonicalInput {
-  const { value } = form;
+export function canonicalInput(kind: ResourceKind, map: unknown, form: EntryForm): CanonicalInput {
   if (isEventual(map)) {
-    const output: pulumi.Output<unknown> = pulumi.output(map);
-    const canonical = output.apply((known) =>
-      Object.fromEntries(
-        canonicalKeys(entriesOf(known), form).map(({ key, value: entry, refused }) => [key, refused ?? value(entry)]),
-      ),
-    );
-    return { map: canonical, redact: isAnySecret([output]) };
+    const output: pulumi.Output<unknown> = pulumi.output(whenKnown(map, (known) => plainMap(kind, known)));
+    return { map: output.apply((known) => mapOf(known, kind, form, [])), redact: isAnySecret([output]) };
   }
   const eventual: pulumi.Output<unknown>[] = [];
-  const entries = canonicalKeys(entriesOf(map), form).map((given): [string, pulumi.Input<unknown>] => {
-    const { key, value: entry, refused } = given;
-    if (refused !== undefined) return [key, refused];
-    if (!holdsEventual(entry)) return [key, value(entry)];
-    const output: pulumi.Output<unknown> = pulumi.output(entry);
-    eventual.push(output);
-    return [key, output.apply(value)];
-  });
-  return { map: Object.fromEntries(entries), redact: eventual.length === 0 ? undefined : isAnySecret(eventual) };
+  const canonical = mapOf(plainMap(kind, map), kind, form, eventual);
+  return { map: canonical, redact: eventual.length === 0 ? undefined : isAnySecret(eventual) };
 }
 
-function entriesOf(map: unknown): [string, unknown][] {
-  return typeof map === "object" && map !== null ? Object.entries(map) : [];
+/** A copy of a plain map, or its refusal. An output that gives an output is read again. */
+function plainMap(kind: ResourceKind, value: unknown): unknown {
+  if (isEventual(value)) return whenKnown(value, (known) => plainMap(kind, known));
+  const problem = mapProblem(kind, value);
+  return problem === undefined ? plainInput(value) : refusedValue(problem);
 }
 
-function isEventual(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
+function mapOf(
+  map: unknown,
+  kind: ResourceKind,
+  form: EntryForm,
+  eventual: pulumi.Output<unknown>[],
+): Record<string, pulumi.Input<unknown>> | string {
+  if (!isPlainObject(map)) return refusedValue(refusalOf(map) ?? mapProblem(kind, map) ?? "this is no map");
+  const canonical = canonicalKeys(Object.entries(map), form).map(({ key, value, refused }): [string, unknown] => [
+    key,
+    refused ?? entryOf(value, kind, form, eventual),
+  ]);
+  return Object.fromEntries(canonical);
 }
 
-function holdsEventual(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return isEventual(value) || Object.values(value).some(holdsEventual);
+function entryOf(
+  entry: unknown,
+  kind: ResourceKind,
+  { value }: EntryForm,
+  eventual: pulumi.Output<unknown>[],
+): pulumi.Input<unknown> {
+  const take = (known: unknown): unknown => entryRefusal(kind, known) ?? value(known);
+  if (!holdsEventual(entry)) return take(entry);
+  const output: pulumi.Output<unknown> = pulumi.output(entry);
+  eventual.push(output);
+  return output.apply(take);
+}
+
+/** The refusal of an entry that is none, or that holds what cannot be carried, or undefined. */
+function entryRefusal(kind: ResourceKind, entry: unknown): string | undefined {
+  const one = kind === "tokenAccounts" ? "an account" : "a token";
+  const advice = `write ${one}, or a list of ${one.slice(one.indexOf(" ") + 1)}s; [] for none`;
+  if (entry === undefined || entry === null || entry === "") return refusedValue(`${valueKind(entry)} came; ${advice}`);
+  if (!Array.isArray(entry)) return refusedPart(entry, advice);
+  for (const [index, item] of entry.entries()) {
+    const place = `item ${index + 1} of the list: `;
+    if (item === undefined || item === null) return refusedValue(`${place}${valueKind(item)} came; ${advice}`);
+    const refused = refusedPart(item, advice, place);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+}
+
+function refusedPart(value: unknown, advice: string, place = ""): string | undefined {
+  const parts: readonly unknown[] = isPlainObject(value) ? [value, ...Object.values(value)] : [value];
+  for (const part of parts) {
+    const refusal = refusalOf(part);
+    if (refusal !== undefined) return refusedValue(`${place}${refusal}; ${advice}`);
+  }
+  return undefined;
 }
 
 async function isAnySecret(outputs: readonly pulumi.Output<unknown>[]): Promise<true | undefined> {

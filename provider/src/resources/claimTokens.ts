@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { isPlainObject } from "../bindings/valueKind";
+import type { CanonicalInput } from "./canonicalInput";
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";
 
 /** Token → the exclusive set that declares it, by the provider that the sets go through, in one run of a program. */
@@ -10,15 +12,16 @@ const owners = new WeakMap<object, Map<string, string>>();
  */
 export function claimTokens(
   name: string,
-  args: TokenAccountsArgs,
+  { exclusive }: TokenAccountsArgs,
+  map: CanonicalInput["map"],
   opts: pulumi.CustomResourceOptions | undefined,
 ): void {
-  if ((args.exclusive ?? true) !== true || !isPlain(args.tokenAccounts)) return;
+  if ((exclusive ?? true) !== true || !isPlainObject(map)) return;
   const provider = opts?.provider;
   if (provider === undefined) return;
   const owned = owners.get(provider) ?? new Map<string, string>();
   owners.set(provider, owned);
-  for (const token of Object.keys(args.tokenAccounts)) {
+  for (const token of Object.keys(map)) {
     const owner = owned.get(token);
     if (owner !== undefined) {
       // Pulumi shows its own error by its message, without a stack.
@@ -28,10 +31,4 @@ export function claimTokens(
     }
     owned.set(token, name);
   }
-}
-
-function isPlain(
-  map: TokenAccountsArgs["tokenAccounts"],
-): map is Exclude<typeof map, pulumi.Output<unknown> | Promise<unknown>> {
-  return !("apply" in map && typeof map.apply === "function") && !(map instanceof Promise);
 }

@@ -248,7 +248,11 @@ describe("a look-up that fails", () => {
   });
 
   it("names secrets by a hash", async () => {
-    const show: LookUp<string> = (_args, _app, redactor) => Promise.resolve(redactor("t1"));
+    const show: LookUp<string> = {
+      name: "show",
+      check: () => undefined,
+      ask: (_args, _app, redactor) => Promise.resolve(redactor("t1")),
+    };
     expect(await valueOf(runLookUpOutput(show, { tokens: ["t1"] }, {}))).toBe('"t1"');
     const redacted = pulumi.unsecret(runLookUpOutput(show, { tokens: [pulumi.secret("t1")] }, {}));
     expect(await valueOf(redacted)).toMatch(/^#[0-9a-f]{8}$/);

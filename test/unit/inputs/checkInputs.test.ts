@@ -43,13 +43,13 @@ describe("check", () => {
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{ exclusve: true }, "exclusve: there is no such argument; take it out, or correct its name"],
+    [{ exclusve: true }, "exclusve: there is no such argument; take it out, or correct its name to exclusive"],
     [{ onConflict: "ask" }, 'onConflict: write "fail" or "override"'],
     [{ convergence: { timeoutSeconds: 0 } }, "convergence.timeoutSeconds: write a number of seconds above 0"],
     [{ convergence: { settleSeconds: "15" } }, "convergence.settleSeconds: write a number of seconds"],
     [
       { convergence: { timeout: 1 } },
-      "convergence.timeout: there is no such argument; take it out, or correct its name",
+      "convergence.timeout: there is no such argument; take it out, or correct its name to timeoutSeconds",
     ],
   ])("refuses the option %j", (option, problem) => {
     expect(problemsOf({ t: "0:aa" }, option)).toEqual([problem]);
