@@ -87,7 +87,7 @@ export function mutated(right: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
 }
 
 /** A place within a value: the path to it. */
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 function mutate(value: Json, { at, how, by, name }: Mutation): Json {
   const places = placesOf(value);
@@ -95,7 +95,7 @@ function mutate(value: Json, { at, how, by, name }: Mutation): Json {
 }
 
 /** Every place of a value, its own included; those deeper than anything right are left alone. */
-function placesOf(value: Json, path: Path = []): Path[] {
+export function placesOf(value: Json, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null || path.length > 6) return [path];
   const inner = Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
   return [path, ...inner.flatMap(([key, item]) => placesOf(item, [...path, key]))];
