@@ -1,6 +1,7 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
+import { MOST_TOKENS } from "../bindings/mostTokens";
 import { tokenProblem } from "../bindings/tokenProblem";
 import { isObject } from "./isObject";
 import { entrySize, MAX_MAP_BYTES } from "./mapSize";
@@ -54,16 +55,13 @@ function tokenEntryProblem(token: string, accounts: unknown, rules: MapRules): s
   return tokenProblem(token, rules.dialect) ?? accountsProblem(accounts, rules);
 }
 
-/** The most tokens of an account (TPNS 1024/33768); what the service does with one more is not stated. */
-const MAX_TOKENS_PER_ACCOUNT = 100;
-
 function accountEntryProblem(account: string, tokens: unknown, { dialect }: MapRules): string | undefined {
   const problem = accountProblem(account, dialect);
   if (problem !== undefined || isUnknown(tokens)) return problem;
   if (!isKeys(tokens)) return "write a token, or a list of tokens";
   const list = typeof tokens === "string" ? [tokens] : tokens;
-  if (list.length > MAX_TOKENS_PER_ACCOUNT) {
-    return `${list.length} tokens; an account has at most ${MAX_TOKENS_PER_ACCOUNT}; declare fewer, or use a second account`;
+  if (list.length > MOST_TOKENS) {
+    return `${list.length} tokens; an account has at most ${MOST_TOKENS}; declare fewer, or use a second account`;
   }
   return list.map((token) => (isUnknown(token) ? undefined : tokenProblem(token, dialect))).find(Boolean);
 }

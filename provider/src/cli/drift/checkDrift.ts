@@ -1,4 +1,5 @@
 import { compareAll } from "../../drift/compare/compareAll";
+import { contradictionNotes } from "../../drift/compare/contradictionNotes";
 import { readIgnoreRules } from "../../drift/judge/readIgnoreRules";
 import { judge } from "../../drift/judge/judge";
 import { nextBaseline } from "../../drift/judge/nextBaseline";
@@ -10,6 +11,7 @@ import type { Report } from "../../drift/report/reportSchema";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import type { ReadWatch } from "../../reading/ReadWatch";
 import { inParallel } from "../../reconcile/inParallel";
+import type { Dialect } from "../../tpns/Dialect";
 import { colorsOf } from "../colorsOf";
 import { ExitCode } from "../ExitCode";
 import { withProgress } from "../progress/withProgress";
@@ -46,8 +48,11 @@ export async function checkDrift(options: DriftOptions, world: World): Promise<E
   const outputs = parseOutputs(options.format);
   const rules = options.ignore === undefined ? [] : await rulesIn(options.ignore, world);
   const file = await baselineFileOf(options);
-  const { source, declaration } = await declarationOf(options, world);
-  const settings = settingsByApp(declaration, world.environment);
+  const { source, declaration: read } = await declarationOf(options, world);
+  const settings = settingsByApp(read, world.environment);
+  const dialectOf = (app: string): Dialect => settings.get(app)?.dialect ?? "tpns";
+  const contradictions = contradictionNotes(read.sets, dialectOf, options.showSecrets);
+  const declaration = { ...read, notes: [...read.notes, ...contradictions] };
   const open = await openOutputs(outputs, world.out, colorsOf(world, options));
   try {
     const readings = await readApps(planReading(declaration.sets), settings, world, options.quiet);

@@ -1,6 +1,7 @@
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
 import type { AppReading } from "../read/AppReading";
+import { claimsOf } from "./claimsOf";
 import { compareSet } from "./compareSet";
 import { crowdedAccounts } from "./crowdedAccounts";
 
@@ -8,6 +9,7 @@ import { crowdedAccounts } from "./crowdedAccounts";
 export function compareAll(sets: readonly DeclaredSet[], readings: readonly AppReading[]): readonly Finding[] {
   return readings.flatMap((reading) => {
     const ours = sets.filter(({ inputs }) => inputs.app === reading.app);
-    return [...ours.flatMap((set) => compareSet(set, reading)), ...crowdedAccounts(ours, reading)];
+    const claims = claimsOf(ours, reading.dialect);
+    return [...ours.flatMap((set) => compareSet(set, reading, claims)), ...crowdedAccounts(ours, reading)];
   });
 }

@@ -1,28 +1,40 @@
 import type { AccountKey } from "../../bindings/accountKey";
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { matchAccounts } from "../../bindings/matchAccounts";
+import type { DeclaredSets } from "../../inputs/DeclaredSets";
 import { type SetOptions, withDefaults } from "../../inputs/resourceInputs";
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
 import { otherSpellings } from "../../reconcile/otherSpellings";
 import type { AppReading } from "../read/AppReading";
 import { whyUnread } from "../read/whyUnread";
+import type { DriftClaim } from "./claimsOf";
 import { compareToken } from "./compareToken";
 
-/** What of a set is not as declared, or was not read. Pure. */
-export function compareSet(set: DeclaredSet, reading: AppReading): readonly Finding[] {
+/** Tells which pairs some set of the app declares. */
+type Claims = Pick<DeclaredSets<DriftClaim>, "isDeclared">;
+
+/**
+ * What of a set is not as declared, or was not read. A pair that another set declares is nobody's drift. Pure.
+ * @param claims what all sets of the app declare
+ */
+export function compareSet(set: DeclaredSet, reading: AppReading, claims: Claims): readonly Finding[] {
   const options = withDefaults(set.inputs, reading.dialect);
   return set.inputs.kind === "tokenAccounts"
-    ? compareTokens(set, options, reading)
-    : compareAccounts(set, options, reading);
+    ? compareTokens(set, options, reading, claims)
+    : compareAccounts(set, options, reading, claims);
 }
 
-function compareTokens(set: DeclaredSet, options: SetOptions, { tokens }: AppReading): Finding[] {
+function compareTokens(set: DeclaredSet, options: SetOptions, { tokens }: AppReading, claims: Claims): Finding[] {
   const why = whyUnread(tokens.failures);
   return Object.entries(set.inputs.map).flatMap(([token, accounts]): Finding[] => {
     const declared = accountKeysOf(accounts);
     const actual = tokens.read.get(token);
     if (actual === undefined) return [{ kind: "unreadable", set, token, declared, reason: why(token) }];
-    const deviations = compareToken(declared, actual, options);
+    const { excess } = matchAccounts(declared, actual);
+    const others = excess.filter((account) => claims.isDeclared(token, account));
+    const ours = others.length === 0 ? actual : actual.filter((account) => !others.includes(account));
+    const deviations = compareToken(declared, ours, options);
     if (deviations.length === 0) return [];
     const isMissing = deviations.some(({ kind }) => kind !== "unexpected");
     if (isMissing && set.invalidTokens.has(token)) return [{ kind: "invalid-token", set, token, declared, actual }];
@@ -30,7 +42,12 @@ function compareTokens(set: DeclaredSet, options: SetOptions, { tokens }: AppRea
   });
 }
 
-function compareAccounts(set: DeclaredSet, { exclusive }: SetOptions, { accounts }: AppReading): Finding[] {
+function compareAccounts(
+  set: DeclaredSet,
+  { exclusive }: SetOptions,
+  { accounts }: AppReading,
+  claims: Claims,
+): Finding[] {
   const why = whyUnread(accounts.failures);
   return Object.entries(set.inputs.map).flatMap(([account, tokens]): Finding[] => {
     const holders = accounts.read.get(account);
@@ -46,7 +63,7 @@ function compareAccounts(set: DeclaredSet, { exclusive }: SetOptions, { accounts
     return [
       ...[...declared].filter((token) => !holders.has(token)).map((token) => notHeld(set, account, token)),
       ...[...holders]
-        .filter((token) => exclusive && !declared.has(token))
+        .filter((token) => exclusive && !declared.has(token) && !claims.isDeclared(token, account))
         .map((token): Finding => ({ kind: "unexpected", set, token, account, declared: [], actual: [account] })),
     ];
   });

@@ -1,12 +1,10 @@
 import { type AccountKey, accountOf } from "../../bindings/accountKey";
 import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { isSeen } from "../../bindings/matchAccounts";
+import { MOST_TOKENS } from "../../bindings/mostTokens";
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
 import type { AppReading } from "../read/AppReading";
-
-/** The most tokens that an account holds (TPNS 1024/33768). What becomes of one more is not stated. */
-const MOST_TOKENS = 100;
 
 /**
  * Accounts of an app that are declared on more tokens than they may have, or bound to more. By token only declared tokens
