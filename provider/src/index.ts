@@ -29,7 +29,7 @@ export {
   type LookedUpAccount,
 } from "./functions/getTokenAccounts";
 export { LookUpError } from "./functions/LookUpError";
-export type { LookUpOptions } from "./functions/LookUpOptions";
+export type { LookUpOptions, LookUpOutputOptions } from "./functions/LookUpOptions";
 export type { Device, DeviceAccount } from "./inventory/Device";
 export type { DeviceFilter, FilterOptions, Inventory } from "./inventory/Inventory";
 export { InventoryError, type InventoryProblem } from "./inventory/InventoryError";

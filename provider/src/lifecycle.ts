@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 
 import type { InputsDiff } from "./inputs/diffInputs";
 import { type Properties, Lifecycle } from "./operations/Lifecycle";
+import { noteReader } from "./program/readNotes";
 import { systemClock } from "./reconcile/Clock";
 
 /** What Pulumi hands to `configure`; a name with a colon is looked up as it is. */
@@ -25,6 +26,8 @@ const lifecycle = new Lifecycle({
   clock: systemClock,
   random: Math.random,
   newId: randomUUID,
+  // The SDK starts the process with the address of the engine (SDK: cmd/dynamic-provider, main).
+  readNotes: noteReader(process.argv[2] ?? ""),
   notice: (text) => process.stderr.write(`${text}\n`),
 });
 

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { jest } from "@jest/globals";
 import {
   type ConfigMap,
+  type DestroyOptions,
   LocalWorkspace,
   type PreviewOptions,
   PulumiCommand,
@@ -50,7 +51,7 @@ export interface Engine {
   preview(options?: PreviewOptions): Promise<string>;
   up(options?: UpOptions): Promise<string>;
   refresh(): Promise<string>;
-  destroy(): Promise<string>;
+  destroy(options?: DestroyOptions): Promise<string>;
   /** Runs any other command of the CLI on the stack. */
   run(...command: string[]): Promise<string>;
   /** Begins a command of the CLI on the stack: what it prints when it has ended, and its process meanwhile. */
@@ -102,7 +103,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     preview: async (more) => (await clients.closeAfter(stack.preview({ color: "never", ...more }))).stdout,
     up: async (more) => (await clients.closeAfter(stack.up({ color: "never", ...more }))).stdout,
     refresh: async () => (await clients.closeAfter(stack.refresh({ color: "never" }))).stdout,
-    destroy: async () => (await clients.closeAfter(stack.destroy({ color: "never" }))).stdout,
+    destroy: async (more) => (await clients.closeAfter(stack.destroy({ color: "never", ...more }))).stdout,
     run: async (...command) => (await begin(...command)).stdout,
     begin,
     setConfig: (config) => stack.setAllConfig(config),

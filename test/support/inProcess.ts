@@ -2,6 +2,7 @@ import type { Behaviour, Emulator } from "../../emulator/src/index";
 import { startEmulator } from "../../emulator/src/index";
 import { logTo } from "../../provider/src/log/logTo";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
+import type { LifecycleDependencies } from "../../provider/src/operations/LifecycleDependencies";
 import { environmentOf } from "./environmentOf";
 import type { Place } from "./liveThrough";
 import type { ResourceMethods } from "./ResourceMethods";
@@ -12,7 +13,7 @@ import { TestClock } from "./TestClock";
 export interface InProcess {
   readonly emulator: Emulator;
   /** A lifecycle of its own for one operation: a preview, an up, a refresh or a destroy is a process each. */
-  readonly operation: () => Lifecycle;
+  readonly operation: (more?: Pick<LifecycleDependencies, "readNotes">) => Lifecycle;
   readonly clock: TestClock;
   /** What the lifecycles said to the person at the screen. */
   readonly notices: string[];
@@ -33,7 +34,7 @@ export async function startInProcess(
   const openLog = logTo(clock, { write: (line) => void logged.push(line) });
   let ids = 0;
   const lifecycles: Lifecycle[] = [];
-  const operation = (): Lifecycle => {
+  const operation: InProcess["operation"] = (more = {}) => {
     const lifecycle = new Lifecycle({
       environment: {
         ...environmentOf(emulator),
@@ -44,6 +45,7 @@ export async function startInProcess(
       newId: () => `id-${++ids}`,
       notice: (text) => notices.push(text),
       openLog,
+      ...more,
     });
     lifecycles.push(lifecycle);
     return lifecycle;

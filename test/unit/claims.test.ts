@@ -61,7 +61,7 @@ describe("in one up", () => {
     const stack = program();
     const both = { one: { tokenAccounts: { a: "0:qa-a" } }, two: { tokenAccounts: { a: "0:qa-b" } } };
     await expect(stack.up(both)).rejects.toThrow(
-      /tokenAccounts\["a"\]: another exclusive set of this stack declares the token/,
+      'this TokenAccounts and another TokenAccounts of this program both declare the token "a"',
     );
   });
 

@@ -73,6 +73,9 @@ export function getAccountTokensOutput(
 
 const schema = z.strictObject({ accounts: z.array(z.unknown(), { error: "write a list of accounts" }) });
 
+/** The names of the arguments. */
+export const ACCOUNT_LOOK_UP_ARGUMENTS: readonly string[] = schema.keyof().options;
+
 const lookUp: LookUp<GetAccountTokensResult> = {
   name: "getAccountTokens",
   check: (args) => void parseArgs("getAccountTokens", schema, args),

@@ -75,6 +75,9 @@ const schema = z.strictObject({
   types: z.boolean({ error: "write true or false" }).optional(),
 });
 
+/** The names of the arguments. */
+export const TOKEN_LOOK_UP_ARGUMENTS: readonly string[] = schema.keyof().options;
+
 const lookUp: LookUp<GetTokenAccountsResult> = {
   name: "getTokenAccounts",
   check: (args) => void parseArgs("getTokenAccounts", schema, args),

@@ -32,7 +32,13 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
   const dialect = settings.dialect ?? "tpns";
   const accountsPerType = withDefaults({ kind, map: {}, app: "", options: parsed.data ?? {} }, dialect).accountsPerType;
   const problems = [
-    ...(parsed.success ? [] : problemLines(parsed.error, { value: options, namesAt: (path) => namesAt(kind, path) })),
+    ...(parsed.success
+      ? []
+      : problemLines(parsed.error, {
+          value: options,
+          namesAt: (path) => namesAt(kind, path),
+          aliases: aliasesOf(kind),
+        })),
     ...settings.problems,
     ...checkMap(kind, news[kind], show, { dialect, accountsPerType }),
     ...checkEmptied(kind, olds[kind], news[kind], isUnknown(news.allowEmpty) ? undefined : options.allowEmpty === true),
@@ -65,4 +71,10 @@ function withoutUnknown(values: Readonly<Record<string, unknown>>): Properties {
 /** The names that a program may write at a path; the map first, since it is what is most often called otherwise. */
 function namesAt(kind: ResourceKind, [name]: readonly PropertyKey[]): readonly string[] {
   return name === "convergence" ? CONVERGENCE_NAMES : [kind, ...OPTION_NAMES.filter((option) => option !== "redact")];
+}
+
+/** What else people call the map. */
+function aliasesOf(kind: ResourceKind): Readonly<Record<string, string>> {
+  const words = ["token", "tokens", "account", "accounts", "device", "devices", "binding", "bindings", "map"];
+  return Object.fromEntries(words.map((word) => [word, kind]));
 }

@@ -15,10 +15,15 @@ interface Known {
   readonly value?: unknown;
   /** The names that there are, by the path of what has them; the nearest to an unknown one is named. */
   readonly namesAt?: (path: readonly PropertyKey[]) => readonly string[];
+  /** Words that people write for a name, as `nearestName` takes them. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** What is wrong with a value, a line each, 20 at most: the path, then what to write. No value is quoted. */
-export function problemLines({ issues }: z.ZodError, { base = [], value, namesAt = () => [] }: Known = {}): string[] {
+export function problemLines(
+  { issues }: z.ZodError,
+  { base = [], value, namesAt = () => [], aliases = {} }: Known = {},
+): string[] {
   const lines = issues.slice(0, LISTED + 1).flatMap((issue) => {
     const path = [...base, ...issue.path];
     if (issue.code !== "unrecognized_keys") {
@@ -26,7 +31,7 @@ export function problemLines({ issues }: z.ZodError, { base = [], value, namesAt
       return [`${pathText(path)}: ${refusal === undefined ? "" : `${refusal}; `}${issue.message}`];
     }
     return issue.keys.slice(0, LISTED + 1).map((key) => {
-      const nearest = nearestName(key, namesAt(issue.path));
+      const nearest = nearestName(key, namesAt(issue.path), aliases);
       const meant =
         nearest === undefined ? "take it out, or correct its name" : `take it out, or correct its name to ${nearest}`;
       return `${pathText([...path, key])}: there is no such argument; ${meant}`;

@@ -1,110 +1,186 @@
-import { accountOf, isUnsaid } from "../bindings/accountKey";
+import { type AccountKey, accountOf, isUnsaid } from "../bindings/accountKey";
 import { sameMaps } from "../bindings/mapDifference";
+import type { CrowdedAccount } from "../inputs/AccountTally";
+import { claimedKeys } from "../inputs/claimedKeys";
+import { DeclaredSets } from "../inputs/DeclaredSets";
+import { type Contradiction, declaresPair } from "../inputs/ownership";
 import type { ResourceKind } from "../inputs/resourceInputs";
+import type { ClaimedMap, SetClaim } from "../inputs/SetClaim";
+import type { ProgramNotes } from "../program/readNotes";
 import type { Clock } from "../reconcile/Clock";
 
 /** What one resource of this operation held until now, and what it declares. */
-export interface Claim {
-  readonly kind: ResourceKind;
-  readonly exclusive: boolean;
-  readonly olds: ClaimedMap;
-  readonly news: ClaimedMap;
+export interface Claim extends SetClaim {
+  /** Absent where check was told of no earlier inputs. */
+  readonly olds?: ClaimedMap | undefined;
 }
 
-/** A map as the engine handed it over. What no canonical map has claims nothing. */
-export type ClaimedMap = Readonly<Record<string, unknown>>;
+/** What the process of the program says that it declares. */
+export interface HeardProgram {
+  /** Reads it anew; undefined where there is nothing to read. */
+  readonly read: () => ProgramNotes | undefined;
+  /** The app of this process, as `AccessID@base URL`. */
+  readonly app: () => string | undefined;
+}
 
 /** No check for so long means that the program has declared all, in milliseconds. */
 const QUIET = 250;
-/** The longest wait for that. */
+/** The longest wait for that, and for what the program does not know yet. */
 const LONGEST_WAIT = 2_000;
 const STEP = 50;
 
 /**
- * What the resources of one operation claim, as check hears it: check runs for every resource of an `up`, and the
- * deletes of resources that are gone come last. Keeps the maps it is given, reads them where it is asked, and copies nothing.
+ * What the resources of one operation claim, as check hears it: check runs for every resource that an `up` is about, and
+ * the deletes of resources that are gone come last. Resources that `--target` and `--exclude` leave out, or that wait for
+ * others, are not heard: of those the program itself tells. What was unbound all the same is remembered, so that whoever is
+ * checked later and declares it binds it again.
  */
 export class Claims {
-  readonly #claims: Claim[] = [];
+  readonly #sets = new DeclaredSets<Claim>();
   readonly #clock: Clock;
-  /** The accounts that sets of tokens declare; made when somebody asks. */
-  #wanted: Set<string> | undefined;
+  readonly #program: HeardProgram | undefined;
+  #notes: ProgramNotes | undefined;
   #heardAt = -Infinity;
+  readonly #unbound = new Map<string, Set<AccountKey>>();
+  readonly #unboundWholly = new Set<AccountKey>();
+  readonly #confirmed = new Map<AccountKey, Set<string>>();
 
-  constructor(clock: Clock) {
+  /** @param program undefined where nobody could tell of the program */
+  constructor(clock: Clock, program?: HeardProgram) {
     this.#clock = clock;
+    this.#program = program;
   }
 
   /** Takes note of a resource. A second check of the same resource changes nothing. */
   declare(claim: Claim): void {
-    this.#claims.push(claim);
-    this.#wanted = undefined;
+    this.#sets.add(claim);
     this.#heardAt = this.#clock.now();
   }
 
   /** Waits until the program seems to have declared all. A destroy declares nothing, and so waits for nothing. */
   async quiet(): Promise<void> {
     const end = this.#clock.now() + LONGEST_WAIT;
-    while (this.#clock.now() < Math.min(end, this.#heardAt + QUIET)) await this.#clock.sleep(STEP);
+    this.#listen();
+    while (
+      this.#clock.now() < end &&
+      (this.#clock.now() < this.#heardAt + QUIET || this.#notes?.isComplete === false)
+    ) {
+      await this.#clock.sleep(STEP);
+      this.#listen();
+    }
+  }
+
+  /**
+   * Why other sets may be declared of which nobody tells, if they may: no program runs, or what it declares is not wholly
+   * known. What is unbound then is named.
+   */
+  get blindness(): "no-program" | "not-all-told" | undefined {
+    if (this.#heardAt === -Infinity) return "no-program";
+    if (this.#notes === undefined) this.#listen();
+    return this.#program !== undefined && this.#notes?.isComplete !== true ? "not-all-told" : undefined;
   }
 
   /** Whether an exclusive set declares the token, and so decides alone what is bound to it. */
   isOwned(token: string): boolean {
-    return this.#claims.some(
-      ({ kind, exclusive, news }) => exclusive && kind === "tokenAccounts" && Object.hasOwn(news, token),
-    );
+    return this.#sets.isOwned(token);
   }
 
   /** Whether some resource declares the account for the token. */
-  isDeclared(token: string, account: string): boolean {
-    return this.#claims.some(({ kind, news }) => holds(kind, news, token, account));
+  isDeclared(token: string, account: AccountKey): boolean {
+    return this.#sets.isDeclared(token, account) || this.#isNoted((notes, app) => notes.hasPair(app, token, account));
   }
 
   /** Whether some resource declares the account for any token. */
-  isWanted(account: string): boolean {
-    const ofTokens = this.#claims.filter(({ kind }) => kind === "tokenAccounts");
-    this.#wanted ??= new Set(ofTokens.flatMap(({ news }) => Object.values(news).flatMap(keysOf)));
-    return (
-      this.#wanted.has(account) ||
-      this.#claims.some(({ kind, news }) => kind === "accountTokens" && keysIn(news, account).length > 0)
-    );
+  isWanted(account: AccountKey): boolean {
+    return this.#sets.isWanted(account) || this.#isNoted((notes, app) => notes.hasAccount(app, account));
   }
 
   /** Whether some resource held the account on the token and gives it up in this operation. */
-  isGivenUp(token: string, account: string): boolean {
-    const isHeld = this.#claims.some(({ kind, olds }) => holds(kind, olds, token, account));
-    return isHeld && !this.#claims.some(({ kind, news }) => holds(kind, news, token, account));
+  isGivenUp(token: string, account: AccountKey): boolean {
+    const isHeld = this.#sets.sets.some(({ kind, olds = {} }) => declaresPair(kind, olds, token, account));
+    return isHeld && !this.isDeclared(token, account);
   }
 
-  /** A token of an exclusive set that another exclusive set declares too, or undefined. */
-  contested(map: ClaimedMap): string | undefined {
-    for (const { kind, exclusive, news } of this.#claims) {
-      // Check may run twice for one resource, with the same map: the engine does so when it replaces one.
-      if (!exclusive || kind !== "tokenAccounts" || sameMaps(news, map)) continue;
-      for (const token in map) if (Object.hasOwn(news, token)) return token;
-    }
-    return undefined;
+  /**
+   * A resource of this operation that contradicts a claim, and how. A resource that is replaced is checked twice: with its
+   * earlier inputs, then as a new one.
+   */
+  contradicting(claim: Claim): { readonly other: Claim; readonly contradiction: Contradiction } | undefined {
+    const isNew = claim.olds === undefined;
+    return this.#sets.contradicting(
+      claim,
+      ({ kind, map, olds }) => isNew && olds !== undefined && kind === claim.kind && sameMaps(map, claim.map),
+    );
+  }
+
+  /** The accounts of a claim that are declared on more tokens than they may have, by all resources of this operation. */
+  crowdedBy(claim: Claim): ReadonlyMap<AccountKey, CrowdedAccount> {
+    return this.#sets.crowdedBy(claim);
+  }
+
+  /** On how many tokens the resources of this operation declare an account; never less than the truth. */
+  tokensAtMost(account: AccountKey): number {
+    return this.#sets.tokensAtMost(account);
+  }
+
+  /** Remembers a pair that is about to be unbound. */
+  unbind(token: string, account: AccountKey): void {
+    this.#unbound.set(token, (this.#unbound.get(token) ?? new Set()).add(account));
+  }
+
+  /** Remembers an account that is about to be unbound from all its tokens. */
+  unbindWholly(account: AccountKey): void {
+    this.#unboundWholly.add(account);
+  }
+
+  /** Whether this operation may have unbound the pair, whatever a state says. */
+  wasUnbound(token: string, account: AccountKey): boolean {
+    const accounts = this.#unbound.get(token);
+    return (accounts !== undefined && isAmong(account, accounts)) || isAmong(account, this.#unboundWholly);
+  }
+
+  /** The pairs of a map that this operation may have unbound. */
+  unboundOf(kind: ResourceKind, map: ClaimedMap): readonly { readonly token: string; readonly account: AccountKey }[] {
+    if (this.#unbound.size + this.#unboundWholly.size === 0) return [];
+    const wholly = kind === "accountTokens" ? [...this.#unboundWholly] : [];
+    return [
+      ...[...this.#unbound].flatMap(([token, accounts]) =>
+        [...accounts]
+          .filter((account) => declaresPair(kind, map, token, account))
+          .map((account) => ({ token, account })),
+      ),
+      ...wholly.flatMap((account) => claimedKeys(map, account).map((token) => ({ token, account }))),
+      ...(kind === "tokenAccounts" && this.#unboundWholly.size > 0 ? this.#whollyOn(map) : []),
+    ];
+  }
+
+  /** Remembers on which tokens an account was last seen that is near its limit, and answers where it is seen no more. */
+  confirm(account: AccountKey, tokens: ReadonlySet<string>): readonly string[] {
+    const before = this.#confirmed.get(account) ?? new Set();
+    this.#confirmed.set(account, new Set(tokens));
+    return [...before].filter((token) => !tokens.has(token));
+  }
+
+  #whollyOn(map: ClaimedMap): { token: string; account: AccountKey }[] {
+    return Object.keys(map).flatMap((token) =>
+      claimedKeys(map, token)
+        .filter((account) => isAmong(account, this.#unboundWholly))
+        .map((account) => ({ token, account })),
+    );
+  }
+
+  #listen(): void {
+    // Where no resource was checked no program runs, and what another one left behind says nothing.
+    if (this.#heardAt !== -Infinity) this.#notes = this.#program?.read();
+  }
+
+  #isNoted(has: (notes: ProgramNotes, app: string) => boolean): boolean {
+    const app = this.#program?.app();
+    return this.#notes !== undefined && app !== undefined && has(this.#notes, app);
   }
 }
 
-/** An account whose type an answer left out is held where its text is. */
-function holds(kind: ResourceKind, map: ClaimedMap, token: string, account: string): boolean {
-  if (kind === "tokenAccounts") return isNamed(account, keysIn(map, token));
-  if (!isUnsaid(account)) return keysIn(map, account).includes(token);
-  return Object.entries(map).some(
-    ([key, tokens]) => accountOf(key) === accountOf(account) && keysOf(tokens).includes(token),
-  );
-}
-
-function keysIn(map: ClaimedMap, name: string): readonly string[] {
-  return Object.hasOwn(map, name) ? keysOf(map[name]) : [];
-}
-
-function keysOf(entry: unknown): readonly string[] {
-  const keys: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
-  return keys.filter((key) => typeof key === "string");
-}
-
-function isNamed(account: string, keys: readonly string[]): boolean {
-  return keys.some((key) => key === account || (isUnsaid(account) && accountOf(key) === accountOf(account)));
+function isAmong(account: AccountKey, accounts: ReadonlySet<AccountKey>): boolean {
+  if (accounts.has(account)) return true;
+  return [...accounts].some((key) => isUnsaid(key) && accountOf(key) === accountOf(account));
 }

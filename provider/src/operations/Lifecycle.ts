@@ -1,6 +1,7 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
+import { isObject } from "../inputs/isObject";
 import { parseInputs, parseState, toProperties } from "../inputs/parseState";
 import { type ConfigReader, providerSettings, type SettingsResult } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
@@ -22,6 +23,7 @@ import type { OperationContext } from "./OperationContext";
 import { readAccountTokens } from "./readAccountTokens";
 import { readTokenAccounts } from "./readTokenAccounts";
 import { tokensOf } from "./tokensOf";
+import { UnboundPairs } from "./UnboundPairs";
 import { updateAccountTokens } from "./updateAccountTokens";
 import { updateTokenAccounts } from "./updateTokenAccounts";
 
@@ -48,7 +50,7 @@ export class Lifecycle {
 
   constructor(dependencies: LifecycleDependencies) {
     this.#dependencies = dependencies;
-    this.#claims = new Claims(dependencies.clock);
+    this.#claims = this.#newClaims();
     this.#settings = providerSettings(() => undefined, dependencies.environment);
   }
 
@@ -65,12 +67,17 @@ export class Lifecycle {
   check(olds: Properties, news: Properties): CheckedInputs {
     const checked = checkInputs(olds, news, this.#settings);
     for (const notice of checked.notices) this.#dependencies.notice(notice);
-    return { ...checked, problems: [...checked.problems, ...claimInputs(this.#claims, olds, checked.inputs)] };
+    const claimed = claimInputs(this.#claims, olds, checked.inputs, this.#settings);
+    return { ...checked, problems: [...checked.problems, ...claimed] };
   }
 
-  /** Compares the state with new inputs. Makes no call. */
+  /** Compares the state with new inputs, and with what this operation has unbound meanwhile. Makes no call. */
   diff(olds: Properties, news: Properties): InputsDiff {
-    return diffInputs(parseState(olds), news);
+    const state = parseState(olds);
+    const found = diffInputs(state, news);
+    const map = news[state.kind];
+    const isUndone = found.changes !== true && isObject(map) && this.#claims.unboundOf(state.kind, map).length > 0;
+    return isUndone ? { changes: true } : found;
   }
 
   async create(props: Properties): Promise<{ id: string; outs: Properties }> {
@@ -125,13 +132,18 @@ export class Lifecycle {
    * of the service. The engine starts a process for each operation instead.
    */
   beginOperation(): void {
-    this.#claims = new Claims(this.#dependencies.clock);
+    this.#claims = this.#newClaims();
   }
 
   /** Closes the connections. The engine ends the process instead; tests have more than one lifecycle in theirs. */
   async close(): Promise<void> {
     await this.#app?.session.client.close();
     this.#app = undefined;
+  }
+
+  #newClaims(): Claims {
+    const { clock, readNotes } = this.#dependencies;
+    return new Claims(clock, readNotes === undefined ? undefined : { read: readNotes, app: () => this.#settings.app });
   }
 
   async #run<T>(
@@ -150,7 +162,9 @@ export class Lifecycle {
     const { newId, notice } = this.#dependencies;
     const { session, effort, log, say } = (this.#app ??= openAppWork(settings, this.#dependencies));
     const show = redactor(withDefaults(of).redact);
-    const context = { session, claims: this.#claims, effort, dialect: settings.dialect, newId, show, log, notice };
+    const unbound = new UnboundPairs();
+    const { dialect } = settings;
+    const context = { session, claims: this.#claims, effort, dialect, newId, show, log, notice, unbound };
     session.traffic.underWay += 1;
     try {
       return await logOperation(of, operation, context, async () => {
@@ -163,6 +177,7 @@ export class Lifecycle {
         }
       });
     } finally {
+      unbound.say(context);
       session.traffic.underWay -= 1;
       const summary = session.traffic.underWay === 0 ? effort.takeSummary() : undefined;
       if (summary !== undefined) say(summary);

@@ -1,4 +1,5 @@
 import type { OpenLog } from "../log/Log";
+import type { ProgramNotes } from "../program/readNotes";
 import type { Clock } from "../reconcile/Clock";
 import type { Channel } from "../tpns/Channel";
 import type { ClientSettings } from "../tpns/TpnsClient";
@@ -12,6 +13,8 @@ export interface LifecycleDependencies {
   readonly newId: () => string;
   /** Shows a text to the person at the screen. */
   readonly notice: (text: string) => void;
+  /** Reads what the process of the program says that it declares. Default: nobody could say. */
+  readonly readNotes?: () => ProgramNotes | undefined;
   /** Default: to standard error. */
   readonly openLog?: OpenLog;
   /** Opens the way to the service. Default: over HTTP. */

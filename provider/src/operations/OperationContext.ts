@@ -4,6 +4,7 @@ import type { Session } from "../reconcile/Session";
 import type { Dialect } from "../tpns/Dialect";
 import type { Claims } from "./Claims";
 import type { Effort } from "./Effort";
+import type { UnboundPairs } from "./UnboundPairs";
 
 /** What an operation on one resource works with. */
 export interface OperationContext {
@@ -21,4 +22,6 @@ export interface OperationContext {
   readonly log: Log;
   /** Says something to the person at the screen that is no error. */
   readonly notice: (text: string) => void;
+  /** What this operation unbound, to be named where it can't know who else declares it. */
+  readonly unbound: UnboundPairs;
 }

@@ -20,6 +20,17 @@ export interface AccountTokensWork {
   readonly before: CanonicalMap;
 }
 
+/** A token that an account holds no more, also where only the state said what it holds. */
+function withoutToken(
+  bound: Map<AccountKey, Set<string>>,
+  account: AccountKey,
+  token: string,
+  before: CanonicalMap,
+): void {
+  const tokens = bound.get(account) ?? new Set(accountKeysOf(entryIn(before, account)));
+  if (tokens.delete(token)) bound.set(account, tokens);
+}
+
 /** The state of an `AccountTokens` after an operation: for each account the tokens that were read last. */
 export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWork): ResourceState {
   const { holders, tasks, outcomes, before } = work;
@@ -31,7 +42,7 @@ export function accountTokensState(inputs: ResourceInputs, work: AccountTokensWo
     if (goal === undefined || seen === undefined) return;
     for (const account of [...wantedBy(goal), ...releasedBy(goal)]) {
       if (seen.includes(account)) bound.get(account)?.add(token);
-      else bound.get(account)?.delete(token);
+      else withoutToken(bound, account, token, before);
     }
   });
   const skipped = new Set(skippedTokens(inputs, outcomes));

@@ -1,18 +1,19 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
-import { mapDifference } from "../bindings/mapDifference";
+import { mapDifference, type MapDifference } from "../bindings/mapDifference";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState, type AccountTokensWork } from "./accountTokensState";
+import type { Claims } from "./Claims";
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
 import { letLeavingGo, type SettledOutcome } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { lookAtHolders } from "./lookAtHolders";
-import { noticeEvictions } from "./noticeEvictions";
+import { lookForEvictions } from "./lookForEvictions";
 import { noticeLetGo } from "./noticeLetGo";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
@@ -20,6 +21,7 @@ import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
 import { respeltNames } from "./respeltNames";
 import { startFrom } from "./startFrom";
+import { shareGoal } from "./tokenGoal";
 import { tokensOf } from "./tokensOf";
 import { goWholly, unbindWholly } from "./unbindWholly";
 import { withUnconfirmed } from "./withUnconfirmed";
@@ -68,9 +70,9 @@ async function workOnHeld(
   const look = (account: AccountKey): Promise<unknown> => lookAtAccounts(session, [account]);
   const { concurrency } = session.gate;
   const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, concurrency);
-  const looked = accountsToLookAt(olds, news, difference).filter((account) => !respelt.has(account));
+  const looked = accountsToLookAt(olds, news, difference, claims).filter((account) => !respelt.has(account));
   const holders = await lookAtHolders(session, looked, olds?.map ?? {}, news.map);
-  if (difference.removed.length > 0) await claims.quiet();
+  if (olds !== undefined && losesPairs(olds, news, difference)) await claims.quiet();
 
   const switchedOn = options.exclusive && (olds === undefined || !withDefaults(olds).exclusive);
   const taken = new Set(switchedOn ? looked : difference.added);
@@ -87,13 +89,13 @@ async function workOnHeld(
     );
 
   const gone = difference.removed.filter((account) => !respelt.has(account));
-  const wholly = olds === undefined ? [] : goWholly(olds, gone, holders, context);
+  const planned = olds === undefined ? [] : goWholly(olds, gone, holders, context);
   const leave = (apart: readonly AccountKey[]): readonly Pair[] =>
     olds === undefined ? [] : givenUp(olds, news, without(holders, apart));
   const missing = missingPairs(news.map, holders);
   const planApart = (apart: readonly AccountKey[]): readonly TokenTask[] =>
     pairTasks(news, missing, [...strays, ...leave(apart)], context);
-  const looks = planApart(wholly).filter(({ token }) => held.has(token));
+  const looks = planApart(planned).filter(({ token }) => held.has(token));
   const readings = await lookAtAll(
     session,
     looks.map(({ token }) => token),
@@ -101,19 +103,27 @@ async function workOnHeld(
   if (options.onConflict === "fail") await refuseConflicts(looks, readings, context);
 
   // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
+  const wholly = planned.filter((account) => !claims.isWanted(account));
   const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
   const all = planApart(unbound);
   const [tasks, elsewhere] = [all.filter(({ token }) => held.has(token)), all.filter(({ token }) => !held.has(token))];
   // What was seen before somebody's accounts went from a token is no ground to write it back.
   const touched = new Set(wholly.flatMap((account) => [...(holders.get(account) ?? [])]));
   const fresh = new Map([...readings].filter(([token]) => !touched.has(token)));
-  const outcomes =
+  const written =
     stopped === undefined
       ? await reconcileTasks(startFrom(tasks, fresh, concurrency), context, options.convergence)
       : tasks.map((task) => stoppedBefore(task, stopped));
-  if (stopped === undefined) await noticeEvictions(news, holders, outcomes, context);
+  const outcomes = stopped === undefined ? await lookForEvictions(news, holders, written, context) : written;
+  const lost = outcomes.slice(tasks.length).map((outcome) => lostTask(outcome, news, context));
   const kept = withoutOwnersPairs(without(holders, unbound), context);
-  return { holders: kept, tasks, outcomes, before: olds?.map ?? {}, strays: elsewhere };
+  return { holders: kept, tasks: [...tasks, ...lost], outcomes, before: olds?.map ?? {}, strays: elsewhere };
+}
+
+/** Stands for a token that nobody worked on and that lost accounts all the same. */
+function lostTask({ token, problem }: TokenOutcome, news: ResourceInputs, { dialect }: OperationContext): TokenTask {
+  const accounts = problem?.kind === "account-full" ? problem.accounts : [];
+  return { token, goal: shareGoal(withDefaults(news, dialect), accounts, []) };
 }
 
 /** A token whose turn never came. */
@@ -124,17 +134,28 @@ function stoppedBefore({ token }: TokenTask, error: TpnsError): TokenOutcome {
 function accountsToLookAt(
   olds: ResourceState | undefined,
   news: ResourceInputs,
-  { added, changed, removed }: ReturnType<typeof mapDifference>,
+  { added, changed, removed }: MapDifference,
+  claims: Claims,
 ): readonly AccountKey[] {
   const unsure = new Set([
     ...Object.values(olds?.unconfirmed ?? {}).flatMap(accountKeysOf),
     ...(olds?.invalidTokens ?? []),
+    ...claims.unboundOf("accountTokens", news.map).map(({ account }) => account),
   ]);
   const isUnsure = ([account, tokens]: [string, string | readonly string[]]): boolean =>
     unsure.has(account) || accountKeysOf(tokens).some((token) => unsure.has(token));
   const switchedOn = olds !== undefined && withDefaults(news).exclusive && !withDefaults(olds).exclusive;
   const again = Object.entries(news.map).filter((entry) => switchedOn || isUnsure(entry));
   return [...new Set([...added, ...changed, ...removed, ...again.map(([account]) => account)])];
+}
+
+/** Whether something leaves that another set may declare. */
+function losesPairs(olds: ResourceState, news: ResourceInputs, { changed, removed }: MapDifference): boolean {
+  if (removed.length > 0) return true;
+  return changed.some((account) => {
+    const declared = accountKeysOf(entryIn(news.map, account));
+    return accountKeysOf(entryIn(olds.map, account)).some((token) => !declared.includes(token));
+  });
 }
 
 /** The pairs that the state records and the new inputs don't, as far as they are bound. */

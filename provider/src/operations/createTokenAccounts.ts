@@ -3,6 +3,7 @@ import { type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
 import type { TokenTask } from "../reconcile/TokenRun";
 import { type Created, finishCreate } from "./finishCreate";
 import { lookAtAll } from "./lookAtAll";
+import { lookForEvictions } from "./lookForEvictions";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
 import { refuseConflicts } from "./refuseConflicts";
@@ -27,6 +28,7 @@ export async function createTokenAccounts(inputs: ResourceInputs, context: Opera
   const readings = await looking;
   if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context);
   const started = startFrom(tasks, readings, session.gate.concurrency);
-  const outcomes = await reconcileTasks(started, context, options.convergence);
+  const written = await reconcileTasks(started, context, options.convergence);
+  const outcomes = await lookForEvictions(inputs, new Map(), written, context);
   return finishCreate(stateAfter(inputs, {}, outcomes), outcomes, context);
 }

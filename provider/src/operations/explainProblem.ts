@@ -1,3 +1,4 @@
+import { MOST_TOKENS } from "../bindings/mostTokens";
 import type { Respelt, TokenProblem } from "../reconcile/TokenProblem";
 
 /** A problem of one token, for people. */
@@ -56,6 +57,12 @@ export function explainProblem(
         code: "TPNS_OTHER_SPELLING",
         remedy:
           "The service may write accounts otherwise than they were declared. Run `pulumi refresh`, which takes in what shows, then go on; what is still bound afterwards is to be unbound by hand.",
+      };
+    case "account-full":
+      return {
+        what: `${accountsText(problem.accounts)} ${problem.accounts.length === 1 ? "is" : "are"} on ${MOST_TOKENS} other tokens, the most that an account may have`,
+        code: "TPNS_ACCOUNT_FULL",
+        remedy: `An account has at most ${MOST_TOKENS} tokens, those that others bound included: bind fewer, or use a second account.`,
       };
     case "untold-type":
       return {

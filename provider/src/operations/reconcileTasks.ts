@@ -2,6 +2,7 @@ import { reconcileTokens } from "../reconcile/reconcileTokens";
 import type { Convergence } from "../reconcile/Loop";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
+import { claimTasks } from "./claimTasks";
 import type { OperationContext } from "./OperationContext";
 
 /**
@@ -9,13 +10,14 @@ import type { OperationContext } from "./OperationContext";
  * gives up, it goes on without them: types that answers leave out are known by then.
  */
 export async function reconcileTasks(
-  tasks: readonly TokenTask[],
+  planned: readonly TokenTask[],
   context: OperationContext,
   convergence: Convergence,
 ): Promise<readonly TokenOutcome[]> {
   const { session, claims } = context;
+  const tasks = claimTasks(planned, claims);
   const outcomes = withOtherSpellings(tasks, await reconcileTokens(tasks, session, convergence), context);
-  note(outcomes, context);
+  note(tasks, outcomes, context);
   if (!outcomes.some(({ problem }) => problem?.kind === "conflict")) return outcomes;
   await claims.quiet();
   const freed = new Map<number, TokenTask>();
@@ -25,8 +27,9 @@ export async function reconcileTasks(
     const givenUp = problem.accounts.filter((account) => claims.isGivenUp(token, account));
     if (givenUp.length === problem.accounts.length) freed.set(index, { token, goal: { ...goal, givenUp } });
   });
-  const again = await reconcileTokens([...freed.values()], session, convergence);
-  note(again, context);
+  const retried = claimTasks([...freed.values()], claims);
+  const again = await reconcileTokens(retried, session, convergence);
+  note(retried, again, context);
   const anew = new Map([...freed.keys()].map((index, position) => [index, again[position]]));
   return outcomes.map((outcome, index) => anew.get(index) ?? outcome);
 }
@@ -57,8 +60,13 @@ function withOtherSpellings(
   });
 }
 
-function note(outcomes: readonly TokenOutcome[], { effort, log, show }: OperationContext): void {
+function note(
+  tasks: readonly TokenTask[],
+  outcomes: readonly TokenOutcome[],
+  { effort, log, show, unbound }: OperationContext,
+): void {
   effort.noteOutcomes(outcomes);
+  unbound.note(tasks, outcomes);
   if (!log.isLevelEnabled("trace")) return;
   for (const { token, seen, unconfirmed, writes, problem } of outcomes) {
     const fields = { token: show(token), bound: seen?.map(show), unconfirmed: unconfirmed.map(show), writes };

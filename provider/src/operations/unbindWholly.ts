@@ -38,11 +38,20 @@ export async function unbindWholly(
   accounts: readonly AccountKey[],
   holders: Holders,
   convergence: Convergence,
-  { session }: OperationContext,
+  { session, claims, unbound: unboundPairs }: OperationContext,
 ): Promise<UnboundWholly> {
   const isBound = (account: AccountKey): boolean => (holders.get(account)?.size ?? 0) > 0;
+  for (const account of accounts.filter(isBound)) {
+    claims.unbindWholly(account);
+    for (const token of holders.get(account) ?? []) unboundPairs.add(token, account);
+  }
   try {
-    const stillBound = await unbindAccounts(session, accounts.filter(isBound), convergence);
+    const stillBound = await unbindAccounts(
+      session,
+      accounts.filter(isBound),
+      convergence,
+      (account) => !claims.isWanted(account),
+    );
     return { unbound: accounts.filter((account) => !stillBound.has(account)) };
   } catch (error) {
     if (!(error instanceof TpnsError)) throw error;

@@ -1,13 +1,15 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
-import { mapDifference } from "../bindings/mapDifference";
+import { mapDifference, type MapDifference } from "../bindings/mapDifference";
 import type { TokenGoal } from "../bindings/TokenGoal";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { lookAtTokens } from "../reconcile/lookAtTokens";
 import type { TokenTask } from "../reconcile/TokenRun";
+import type { Claims } from "./Claims";
 import { leavingTasks } from "./leavingTasks";
 import { letLeavingGo } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
+import { lookForEvictions } from "./lookForEvictions";
 import { noticeLeft } from "./noticeLeft";
 import { noticeLetGo } from "./noticeLetGo";
 import type { OperationContext } from "./OperationContext";
@@ -36,9 +38,9 @@ export async function updateTokenAccounts(
   const { session, claims, dialect, show } = context;
   const options = withDefaults(news, dialect);
   const difference = mapDifference(olds.map, news.map);
-  if (difference.removed.length > 0) await claims.quiet();
+  if (losesPairs(olds, news, difference)) await claims.quiet();
 
-  const { looked, taken } = tokensToLookAt(olds, news, difference);
+  const { looked, taken } = tokensToLookAt(olds, news, difference, claims);
   const readings = await lookAtAll(session, [...looked]);
   const { concurrency } = session.gate;
   const look = (token: string): Promise<unknown> => lookAtTokens(session, [token]);
@@ -58,10 +60,11 @@ export async function updateTokenAccounts(
       claims,
     ),
   ];
-  const outcomes = letLeavingGo(tasks, await reconcileTasks(tasks, context, options.convergence), {
+  const written = letLeavingGo(tasks, await reconcileTasks(tasks, context, options.convergence), {
     ...options,
     mayLeave: (token) => Object.hasOwn(olds.map, token) || Object.hasOwn(olds.unconfirmed ?? {}, token),
   });
+  const outcomes = await lookForEvictions(news, new Map(), written, context);
   noticeLeft(outcomes, show, context.notice);
   noticeLetGo(outcomes, show, context.notice);
   const outs = stateAfter(news, olds.map, outcomes);
@@ -69,14 +72,26 @@ export async function updateTokenAccounts(
   return outs;
 }
 
+/** Whether something leaves that another set may declare. What an owner drops from its tokens none may. */
+function losesPairs(olds: ResourceState, news: ResourceInputs, { changed, removed }: MapDifference): boolean {
+  if (removed.length > 0) return true;
+  if (withDefaults(news).exclusive) return false;
+  return changed.some((token) => {
+    const wanted = accountKeysOf(entryIn(news.map, token));
+    return accountKeysOf(entryIn(olds.map, token)).some((account) => !wanted.includes(account));
+  });
+}
+
 /** Which tokens are read before they are planned, and which of those an exclusive set takes over now. */
 function tokensToLookAt(
   olds: ResourceState,
   news: ResourceInputs,
-  { added, changed }: ReturnType<typeof mapDifference>,
+  { added, changed }: MapDifference,
+  claims: Claims,
 ): { looked: ReadonlySet<string>; taken: ReadonlySet<string> } {
   const exclusive = withDefaults(news).exclusive;
-  const unsure = [...Object.keys(olds.unconfirmed ?? {}), ...(olds.invalidTokens ?? [])];
+  const undone = claims.unboundOf("tokenAccounts", news.map).map(({ token }) => token);
+  const unsure = [...Object.keys(olds.unconfirmed ?? {}), ...(olds.invalidTokens ?? []), ...undone];
   const looked = new Set([...added, ...unsure.filter((token) => Object.hasOwn(news.map, token))]);
   if (!exclusive) return { looked: new Set([...looked, ...changed]), taken: new Set() };
   if (!withDefaults(olds).exclusive) {

@@ -60,6 +60,7 @@ function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): T
       return { ...problem, difference };
     case "invalid-token":
     case "other-spelling":
+    case "account-full":
     case "stopped":
       return problem;
   }

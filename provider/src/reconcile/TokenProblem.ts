@@ -29,5 +29,7 @@ export type TokenProblem =
   | ({ readonly kind: "other-spelling"; readonly accounts: readonly AccountKey[] } & Required<Respelt>)
   /** What is ours can't be told from what is not: the service does not say the types. */
   | ({ readonly kind: "untold-type"; readonly accounts: readonly AccountKey[] } & Respelt)
+  /** Accounts are on as many tokens as they may be: they were refused here, or let go of for a later binding. */
+  | { readonly kind: "account-full"; readonly accounts: readonly AccountKey[] }
   /** The operation ended before the token's turn, or while it was under way. */
   | { readonly kind: "stopped"; readonly error: TpnsError };

@@ -17,17 +17,21 @@ import type { ServiceCode } from "../tpns/serviceCodes";
  * Unbinds every token from accounts (operator 5; TPNS 1024/33768), waits until it shows, and writes again what was lost.
  * Answers the accounts that still hold tokens when the time is over, with those tokens. One that is
  * refused is not written again as a whole: which token is in the way shows where each is unbound alone.
+ * @param isFree whether an account may still be unbound wholly: somebody may come to want it meanwhile
  */
 export async function unbindAccounts(
   session: Session,
   accounts: readonly AccountKey[],
   { settleSeconds, timeoutSeconds }: Convergence,
+  isFree: (account: AccountKey) => boolean = () => true,
 ): Promise<ReadonlyMap<AccountKey, readonly string[]>> {
   const start = session.clock.now();
   let open = new Map<AccountKey, readonly string[]>(accounts.map((account) => [account, []]));
   const apart = new Map<AccountKey, readonly string[]>();
   for (let writes = 1; open.size > 0 && writes <= MAX_WRITES; writes += 1) {
-    await inParallel(batches([...open.keys()]), session.gate.concurrency, async (batch) => {
+    const free = [...open.keys()].filter(isFree);
+    if (free.length === 0) break;
+    await inParallel(batches(free), session.gate.concurrency, async (batch) => {
       for (const account of await send(session, batch)) apart.set(account, open.get(account) ?? []);
     });
     open = new Map([...open].filter(([account]) => !apart.has(account)));

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { tokenEntries } from "../inputs/entryForms";
-import { claimTokens } from "./claimTokens";
 import { front } from "./front";
 import { setInputs } from "./setInputs";
 import type { TokenAccountsArgs } from "./TokenAccountsArgs";
@@ -31,7 +30,6 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: TokenAccountsArgs, opts?: pulumi.CustomResourceOptions) {
     const { props, options, map } = setInputs("tokenAccounts", name, args, opts, tokenEntries);
-    claimTokens(name, args, map, opts);
     super(front, name, props, options, "tpns", "TokenAccounts");
     warnOfTypes(this, map, "tokens", opts);
   }

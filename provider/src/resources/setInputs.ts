@@ -8,6 +8,7 @@ import { ownProvider } from "./ownProvider";
 import { argumentsOf, resourceNamed } from "./argumentsOf";
 import { canonicalInput, type CanonicalInput } from "./canonicalInput";
 import { checkOptions } from "./checkOptions";
+import { declareSet } from "./declareSet";
 import { isEventual, plainInput, whenKnown } from "./plainInput";
 import { refuseStrayConfig } from "./refuseStrayConfig";
 import { setOptions, setOutputs } from "./setProperties";
@@ -39,18 +40,19 @@ export function setInputs(
   refuseStrayConfig();
   const written = argumentsOf(of, "arguments", args);
   const options = checkOptions(of, opts);
-  ownProvider(of, options);
+  const provider = ownProvider(of, options);
   for (const kept of KEPT_NAMES) {
     if (written.has(kept)) throw new pulumi.RunError(`${of}: there is no argument ${kept}; take it out`);
   }
-  const { map, redact } = mapInput(kind, written, form, options);
+  const canonical = mapInput(kind, written, form, options);
+  const { map, redact } = canonical;
   const others = [...written].filter(([argument]) => argument !== kind && !isOtherMap(kind, argument));
-  const props = {
-    ...Object.fromEntries(others.map(([argument, value]) => [argument, withText(optionInput(value))])),
-    ...setOutputs,
-    redact,
-    [kind]: withText(map),
-  };
+  const given = Object.fromEntries(others.map(([argument, value]) => [argument, withText(optionInput(value))]));
+  const { [kind]: declared, ...declaredOptions } = declareSet(kind, String(name), given, canonical, {
+    provider,
+    parent: opts?.parent,
+  });
+  const props = { ...given, ...declaredOptions, ...setOutputs, redact, [kind]: withText(declared) };
   return { props, options: pulumi.mergeOptions(setOptions(redact), opts), map };
 }
 

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { accountKey } from "../../../provider/src/functions/accountKey";
+import { accountKey } from "../../../provider/src/resources/accountKey";
+import { ACCOUNT_LOOK_UP_ARGUMENTS } from "../../../provider/src/functions/getAccountTokens";
+import { TOKEN_LOOK_UP_ARGUMENTS } from "../../../provider/src/functions/getTokenAccounts";
 import { DEPENDS_ON, LOOK_UP_OPTIONS } from "../../../provider/src/functions/checkLookUpOptions";
 import { SETTING_NAMES } from "../../../provider/src/inputs/providerSettings";
 import { CONVERGENCE_NAMES, OPTION_NAMES } from "../../../provider/src/inputs/resourceInputs";
@@ -79,6 +81,7 @@ const RIGHT: Readonly<Record<string, unknown>> = {
   account: "qa",
   accountType: 1005,
   dependsOn: [],
+  types: true,
 };
 
 /** The seven things that come where a value was to be. */
@@ -112,21 +115,21 @@ function sections(): Section[] {
     section(kind === "tokenAccounts" ? "TokenAccounts" : "AccountTokens", [kind, ...options, ...convergence], (name) =>
       setArgument(world, kind, name),
     );
-  const lookUps: readonly [LookUpName, string][] = [
-    ["getTokenAccounts", "tokens"],
-    ["getTokenAccountsOutput", "tokens"],
-    ["getAccountTokens", "accounts"],
-    ["getAccountTokensOutput", "accounts"],
+  const lookUps: readonly [LookUpName, readonly string[]][] = [
+    ["getTokenAccounts", TOKEN_LOOK_UP_ARGUMENTS],
+    ["getTokenAccountsOutput", TOKEN_LOOK_UP_ARGUMENTS],
+    ["getAccountTokens", ACCOUNT_LOOK_UP_ARGUMENTS],
+    ["getAccountTokensOutput", ACCOUNT_LOOK_UP_ARGUMENTS],
   ];
   return [
     ofSet("tokenAccounts"),
     ofSet("accountTokens"),
     section("Provider", SETTING_NAMES, (name) => providerArgument(world, name)),
     section("Pulumi's options of the two sets", RESOURCE_OPTIONS, resourceOption),
-    ...lookUps.map(([look, argument]) => ({
+    ...lookUps.map(([look, names]) => ({
       title: look,
       attempts: new Map([
-        [argument, lookUpValue(look, "arguments", argument)],
+        ...names.map((name) => [name, lookUpValue(look, "arguments", name)] as const),
         ...[...LOOK_UP_OPTIONS, ...(look.endsWith("Output") ? [DEPENDS_ON] : [])].map(
           (name) => [name, lookUpValue(look, "options", name)] as const,
         ),
@@ -158,7 +161,7 @@ function inventoryOptions(): string[] {
 
 const cell = (text: string): string =>
   text
-    .replaceAll(folder, "…")
+    .replaceAll(`${path.join(folder, "devices.csv")}: `, "")
     .replaceAll("|", "\\|")
     .replace(/\s+/g, " ")
     .replace(

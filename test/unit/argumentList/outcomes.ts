@@ -108,7 +108,7 @@ export function lookUpValue(look: LookUpName, where: "arguments" | "options", na
       await registered(
         async () => {
           const given = { [name]: value };
-          const args = where === "arguments" ? given : right;
+          const args = where === "arguments" ? { ...right, ...given } : right;
           const found: unknown = call(untyped(args), untyped(where === "options" ? given : {}));
           await Promise.resolve(found);
           const output: pulumi.Output<unknown> = pulumi.output(found);
@@ -119,7 +119,7 @@ export function lookUpValue(look: LookUpName, where: "arguments" | "options", na
         },
         { preview: true },
       );
-      return value === undefined && where === "options" ? "as left out" : outcome;
+      return value === undefined ? "as left out" : outcome;
     });
 }
 

@@ -78,14 +78,19 @@ export async function runTpns(
   around: Around = {},
 ): Promise<Ended> {
   let [out, err] = ["", ""];
+  const before = writesIn(world);
   const code = await runCommand(args, {
     ...worldIn(world, around),
     openLog: logTo(world.clock, { write: (line) => (err += line) }),
     out: (text) => (out += text),
     err: (text) => (err += text),
   });
-  expect(world.emulator.journal().filter(({ path }) => path.includes("batchoperate"))).toEqual([]);
+  expect(writesIn(world)).toEqual(before);
   return { code, out, err };
+}
+
+function writesIn({ emulator }: Pick<InProcess, "emulator">) {
+  return emulator.journal().filter(({ path }) => path.includes("batchoperate"));
 }
 
 /** Demands that nothing was written, by whomever. */

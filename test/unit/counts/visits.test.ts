@@ -52,8 +52,8 @@ const diff =
 
 /** What is done with both maps, and how often it may visit an entry of one of them. */
 const works: readonly (readonly [name: string, work: Work, generation: number, most: number])[] = [
-  ["check", check, 0, 3],
-  ["check of a change", check, 1, 3],
+  ["check", check, 0, 4],
+  ["check of a change", check, 1, 4],
   ["diff", diff(false), 0, 12],
   ["diff of a change", diff(undefined), 1, 12],
   ["create", (_, news) => world.operation().create(news), 0, 30],

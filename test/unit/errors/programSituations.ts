@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
 import { AccountType } from "../../../provider/src/bindings/AccountType";
@@ -14,6 +13,7 @@ import { AccountTokens } from "../../../provider/src/resources/AccountTokens";
 import { Provider } from "../../../provider/src/resources/Provider";
 import { TokenAccounts } from "../../../provider/src/resources/TokenAccounts";
 import type { TokenAccountsArgs } from "../../../provider/src/resources/TokenAccountsArgs";
+import { inMockStack } from "../../support/inMockStack";
 import { programIn } from "../../support/programIn";
 import type { Situation, Stage } from "./Situation";
 
@@ -95,6 +95,18 @@ async function read(
   }
 }
 
+/** A program that declares sets in an app. */
+function declaring(program: (provider: Provider) => void): Situation["happens"] {
+  return ({ emulator: { url: accessPoint } }) =>
+    inMockStack(() => {
+      program(new Provider("app", { accessId: "1500001048", secretKey: "key", accessPoint }));
+    });
+}
+
+function tokensWith(account: string, from: number, to: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: to - from }, (_, step) => [`t${from + step}`, account]));
+}
+
 /** What befalls a program before anything of it reaches a provider. */
 export const programSituations: readonly Situation[] = [
   ...Object.entries(INVENTORIES).map(([name, [file, content]]): Situation => ({
@@ -133,12 +145,45 @@ export const programSituations: readonly Situation[] = [
   },
   {
     name: "a program declares a token in two exclusive sets",
-    async happens({ emulator: { url: accessPoint } }) {
-      await pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) });
-      const provider = new Provider("app", { accessId: "1500001048", secretKey: "key", accessPoint });
+    happens: declaring((provider) => {
       new TokenAccounts("one", { tokenAccounts: { t1: "qa-1" } }, { provider });
       new TokenAccounts("two", { tokenAccounts: { t1: "qa-2" } }, { provider });
-    },
+    }),
+  },
+  {
+    name: "a program declares an account in two sets that own it",
+    happens: declaring((provider) => {
+      new AccountTokens("one", { accountTokens: { oncall: "t1" }, exclusive: true }, { provider });
+      new AccountTokens("two", { accountTokens: { oncall: "t2" }, exclusive: true }, { provider });
+    }),
+  },
+  {
+    name: "a program declares an account for a token that another set owns without it",
+    happens: declaring((provider) => {
+      new TokenAccounts("phones", { tokenAccounts: { t1: "qa-1" } }, { provider });
+      new AccountTokens("rota", { accountTokens: { oncall: "t1" } }, { provider });
+    }),
+  },
+  {
+    name: "a program declares a token for an account that another set owns without it",
+    happens: declaring((provider) => {
+      new AccountTokens("rota", { accountTokens: { oncall: "t1" }, exclusive: true }, { provider });
+      new TokenAccounts("phones", { tokenAccounts: { t2: "oncall" } }, { provider });
+    }),
+  },
+  {
+    name: "a program declares two accounts of one type for a token in two sets",
+    happens: declaring((provider) => {
+      new TokenAccounts("one", { tokenAccounts: { t1: "qa-1" }, exclusive: false }, { provider });
+      new TokenAccounts("two", { tokenAccounts: { t1: "qa-2" }, exclusive: false }, { provider });
+    }),
+  },
+  {
+    name: "a program declares an account for over 100 tokens in two sets",
+    happens: declaring((provider) => {
+      new TokenAccounts("one", { tokenAccounts: tokensWith("oncall", 0, 60) }, { provider });
+      new TokenAccounts("two", { tokenAccounts: tokensWith("oncall", 60, 120) }, { provider });
+    }),
   },
 ];
 

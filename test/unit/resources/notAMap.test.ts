@@ -61,7 +61,7 @@ const unreadable = new Proxy(
 );
 
 const SHAPE = /write a map of (tokens to their accounts|accounts to their tokens)/;
-const inventory = inventoryOf([]);
+const inventory = inventoryOf([], "devices.yaml");
 
 /** What is no map, as people write it, and what they are told. */
 const NO_MAPS: readonly [what: string, value: unknown, said: RegExp][] = [
@@ -167,8 +167,8 @@ const NO_ENTRIES: readonly [what: string, value: unknown, said: RegExp][] = [
   ["an output of nothing in a list", [pulumi.output(undefined)], /item 1 of the list: undefined came/],
   ["a symbol in an object", { account: Symbol(HUSH) }, /a symbol came/],
   ["an output of a symbol in an object", { account: pulumi.output(0).apply(() => Symbol(HUSH)) }, /a symbol came/],
-  ["what is too deep", deep(20), /write an account, or a list of accounts/],
-  ["what is far too deep", deep(100_000), /write an account, or a list of accounts/],
+  ["what is too deep", deep(20), /account is a list; write the account/],
+  ["what is far too deep", deep(100_000), /account is a list; write the account/],
   ["what holds itself", circular(), /a value that holds itself came/],
   ["what can't be read", unreadable, /an object that can't be read came/],
 ];
@@ -195,7 +195,9 @@ describe("an entry of a map", () => {
 
   it("under a key that means the account of another is refused", async () => {
     const problems = await problemsOf("accountTokens", { accountTokens: { qa: "t1", "0:qa": "t2" } });
-    expect(problems).toEqual([expect.stringMatching(/^accountTokens\["0:qa"\]: two keys mean this; write it once/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^accountTokens\["0:qa"\]: two keys of the map are this one account/),
+    ]);
   });
 
   it("under __proto__ is refused with its map", async () => {
