@@ -76,7 +76,7 @@ function isSame(one: NamedSet, other: NamedSet): boolean {
   return one === other || (one.kind === other.kind && one.name === other.name && one.parent === other.parent);
 }
 
-/** Pulumi shows its own error by its message, without a stack. */
+/** Pulumi shows its own error by its message, without a stack; it makes another one of it on its way through a list or map. */
 function refusal(message: string): Error {
-  return new pulumi.RunError(message);
+  return Object.assign(new pulumi.RunError(message), { stack: message });
 }
