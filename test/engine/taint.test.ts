@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "@jest/globals";
 
+import { runCommand } from "../../provider/src/cli/runCommand";
+import { reportSchema } from "../../provider/src/drift/report/reportSchema";
 import { TestClock } from "../support/TestClock";
-import { environmentOf } from "../support/environmentOf";
-import { checkExport } from "../unit/cli/runDrift";
+import { worldIn } from "../unit/cli/runTpns";
 import { type Engine, startEngine } from "./engine";
 import { oneSet } from "./oneSet";
 
@@ -20,11 +21,11 @@ test("a tainted set is declared until it is replaced, and what it bound stays bo
 
   const text = await engine.run("stack", "export");
   expect(JSON.parse(text)).toMatchObject({ version: 4, features: ["taint"] });
-  const around = { environment: environmentOf(emulator) };
-  const check = () => checkExport({ emulator, clock: new TestClock() }, text, [], around);
-  const { code, report } = await check();
-  expect(code).toBe(0);
-  expect(report?.notes).toEqual([{ urn, text: expect.stringContaining("it is tainted") }]);
+  const said: string[] = [];
+  const world = worldIn({ emulator, clock: new TestClock() }, { stdin: text, out: (part) => said.push(part) });
+  expect(await runCommand(["drift", "--export", "-", "--format", "json"], world)).toBe(0);
+  const { notes } = reportSchema.parse(JSON.parse(said.join("")));
+  expect(notes).toEqual([{ urn, text: expect.stringContaining("it is tainted") }]);
 
   await engine.up();
   expect(emulator.bindings()).toEqual(bound);
