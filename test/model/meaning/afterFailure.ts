@@ -32,7 +32,8 @@ export function brokenAfterFailure(
     ...gone.filter((pair) => sacred.has(pair)).map((pair) => `${pair} was a conflict, and was displaced`),
     ...(ending === "failed" ? bound : []).filter(unknown).map((pair) => `${pair} was bound, and no state knows of it`),
     ...[...after.bound]
-      .filter((pair) => before.bound.has(pair) && isRecorded(before, pair) && unknown(pair) && !isLetGo(program, pair))
+      .filter((pair) => before.bound.has(pair) && isRecorded(before, pair) && unknown(pair))
+      .filter((pair) => !isLetGo(program, pair) && !before.uninstalled.has(tokenOf(pair)))
       .map((pair) => `${pair} is still bound, and the state has forgotten it`),
     ...recordedOnly(after)
       .filter((pair) => !mayLinger(before, declared, pair))

@@ -32,7 +32,11 @@ export function blockers(moment: Moment, program: Program, { perType, saysInvali
           ].flatMap((candidate) => conflict(moment, program, name, candidate));
     return [...conflicts, ...invalidTokens(moment, resource, record, saysInvalid)];
   });
-  return [...ofResources, ...Object.values(moment.state).flatMap(untoldTypes)];
+  return [
+    ...ofResources,
+    ...Object.values(moment.state).flatMap(untoldTypes),
+    ...shownByDeadDevices(moment, program, saysInvalid),
+  ];
 }
 
 interface Candidate {
@@ -117,8 +121,20 @@ function invalidTokens(
     .filter((pair) => moment.uninstalled.has(tokenOf(pair)))
     .flatMap((pair) => {
       const touch = touches(resource, record, pair);
-      return touch === "no" ? [] : [{ why: "invalid token" as const, pair, sure: touch === "surely" }];
+      const sure = touch === "surely" && !moment.bound.has(pair);
+      return touch === "no" ? [] : [{ why: "invalid token" as const, pair, sure }];
     });
+}
+
+/**
+ * What queries go on showing of a token that is not valid. What leaves is let go, where an answer says why it can't be
+ * unbound; what somebody is to displace there can't be.
+ */
+function shownByDeadDevices({ bound, uninstalled }: Moment, program: Program, saysInvalid: boolean): Blocker[] {
+  return [...bound]
+    .filter((pair) => uninstalled.has(tokenOf(pair)))
+    .filter((pair) => !saysInvalid || isRuled(program, pair) || isDisplaced(program, pair))
+    .map((pair) => ({ why: "invalid token", pair, sure: false }));
 }
 
 /** What a refresh took into the state without a type can't be removed by type afterwards. */

@@ -10,8 +10,9 @@ export type Fate = "bound" | "unbound" | "either";
 /** What a pair is to be after an `up` that succeeds, from a moment on. */
 export function fateOf(moment: Moment, program: Program, pair: Pair): Fate {
   const isBound = moment.bound.has(pair);
+  // No write changes what a token has that is not valid, whether queries show it or not.
+  if (moment.uninstalled.has(tokenOf(pair))) return isBound ? "bound" : "unbound";
   if (!declaredIn(program).has(pair)) return isBound ? fateOfUndeclared(moment, program, pair) : "unbound";
-  if (moment.uninstalled.has(tokenOf(pair))) return "unbound";
   if (isBound) return "bound";
   return touched(moment, program, pair) ? "bound" : "either";
 }
