@@ -68,10 +68,11 @@ function answerElements(
 ): Answer {
   const { live, spelling } = context;
   const codes = judged.map((code, index) => failures?.[index] ?? code);
-  const code = topLevel ?? topLevelCode(codes, live.current);
+  const isUnnamed = endpoint === "batchoperate" && !live.current.invalidTokenNamed && codes.some(isOfInvalidToken);
+  const code = topLevel ?? topLevelCode(codes, isUnnamed ? { failedTopLevel: "batch" } : live.current);
   const message = code === CODES.success ? spelling.success : "batch operation failed for some or all elements";
   const { resultLength } = live.current;
-  const isMissing = bent === "missing" || resultLength === "missing" || !spelling.hasResult(endpoint);
+  const isMissing = bent === "missing" || isUnnamed || resultLength === "missing" || !spelling.hasResult(endpoint);
   const result = bentCodes(resultLength === "short" ? codes.slice(0, 1) : codes, bent).map(spelling.element);
   return {
     code,
@@ -89,7 +90,11 @@ function bentCodes(codes: readonly number[], bent: Bend["result"]): readonly num
   return bent === "long" ? [...codes, CODES.success] : codes;
 }
 
-function topLevelCode(codes: readonly number[], { failedTopLevel }: Behaviour): number {
+function isOfInvalidToken(code: number): boolean {
+  return code === CODES.invalidToken || code === CODES.tokenNotValid;
+}
+
+function topLevelCode(codes: readonly number[], { failedTopLevel }: Pick<Behaviour, "failedTopLevel">): number {
   const failed = codes.filter((code) => code !== CODES.success).length;
   if (failed === 0 || failedTopLevel === "zero") return CODES.success;
   return failed === codes.length ? CODES.whollyFailed : CODES.partlyFailed;

@@ -28,6 +28,11 @@ function setting<S extends z.ZodType>(schema: S, ...values: [z.output<S>, ...z.o
   return schema;
 }
 
+/** The longest list that one kind of call takes, `null` for any. */
+function limit(...values: [number | null, ...(number | null)[]]) {
+  return setting(z.int().min(1).max(1_000_000).nullable(), ...values);
+}
+
 function choice<const T extends string | number | boolean>(...values: [T, ...T[]]): z.ZodLiteral<T> {
   const schema = z.literal<T[]>(values);
   samples.set(schema, values);
@@ -50,6 +55,8 @@ const settings = {
    * TPNS 1024/33768 lists the type and does not say whether it counts.
    */
   removeBy: choice("accountAndType", "account"),
+  /** The same for unbinding an account from all its tokens (operator 5). */
+  unbindBy: choice("accountAndType", "account"),
   /**
    * Which accounts carry `account_type` in answers by token: all, none, or those whose type is not 0.
    * The samples of TPNS 1024/33769 carry none; a proposed change of the page adds it.
@@ -57,6 +64,11 @@ const settings = {
   tokenAnswerTypes: choice("none", "all", "nonZero"),
   /** Whether answers by account echo `account_type` (TPNS 1024/33769 shows it in the request only). */
   accountAnswerTypes: choice("all", "none"),
+  /**
+   * Whether a query by account goes by type and text, or by the text alone: then it finds the tokens of every type, and its
+   * answer names none. The samples of TPNS 1024/33769 show no type, neither in the question nor in the answer.
+   */
+  accountQueryBy: choice("accountAndType", "account"),
   /**
    * How a query answers a token or account with nothing bound: mapping left out and coded 10110008, left out and coded
    * as success, or present with an empty list. TPNS 1024/33769 does not say; 548/39080 lists the code.
@@ -66,6 +78,11 @@ const settings = {
   failedTopLevel: choice("zero", "batch"),
   /** The code of a token that is malformed or not valid: TPNS 548/39080 has two of them. */
   invalidTokenCode: choice(CODES.invalidToken, CODES.tokenNotValid),
+  /**
+   * Whether an answer says which tokens are invalid. Otherwise a write that fails for one has no `result` and the top-level
+   * code of a batch that failed, partly or wholly (TPNS 548/39080 lists both, no page shows an answer).
+   */
+  invalidTokenNamed: choice(true, false),
   /** How an element of `result` spells success: `"0"` (TPNS 1024/33768), `"ok"` (XG), or the number 0. */
   elementSuccess: choice("0", "ok", "number"),
   /**
@@ -123,7 +140,15 @@ const settings = {
   /** Seeds the shuffles of `order`. */
   seed: setting(seed, 1, 2),
   /** The longest list that operators 4 and 5 and queries take, `null` for any: TPNS 1024/33768 and 1024/33769 state none. */
-  listLimit: setting(z.int().min(1).max(1_000_000).nullable(), null, 20),
+  listLimit: limit(null, 20),
+  /** The longest `token_list` of operator 4, beside `listLimit`. */
+  unbindTokensLimit: limit(null, 20, 3, 1),
+  /** The longest `account_list` of operator 5, beside `listLimit`. */
+  unbindAccountsLimit: limit(null, 20, 3, 1),
+  /** The longest `token_list` of a query, beside `listLimit`. */
+  queryTokensLimit: limit(null, 20, 3, 1),
+  /** The longest `account_list` of a query, beside `listLimit`. */
+  queryAccountsLimit: limit(null, 20, 3, 1),
 };
 
 const behaviourSchema = z.strictObject(settings).readonly();

@@ -7,7 +7,7 @@ export const TOKENS_PER_ACCOUNT = 100;
 /** The settings that decide what a change of bindings does. */
 export type BindingRules = Pick<
   Behaviour,
-  "overrideScope" | "accountsPerType" | "removeBy" | "hundredAndFirst" | "uninstalledToken"
+  "overrideScope" | "accountsPerType" | "removeBy" | "unbindBy" | "hundredAndFirst" | "uninstalledToken"
 >;
 
 /** One token's account set before and after, as sorted canonical texts. */
@@ -25,6 +25,8 @@ export interface Bindings {
   accountsOf(token: string): readonly Account[];
   /** The account's tokens. */
   tokensOf(account: Account): readonly string[];
+  /** The tokens that have an account of this text, whatever its type. */
+  tokensOfText(text: string): readonly string[];
 }
 
 type AccountsByKey = ReadonlyMap<string, Account>;
@@ -50,6 +52,13 @@ export class BindingStore implements Bindings {
   /** The account's tokens, in the order in which they were bound. */
   tokensOf(account: Account): readonly string[] {
     return [...(this.#tokens.get(accountKey(account)) ?? NO_TOKENS)];
+  }
+
+  /** In no order that means anything. */
+  tokensOfText(text: string): readonly string[] {
+    const holds = ([, accounts]: [string, AccountsByKey]): boolean =>
+      [...accounts.values()].some(({ account }) => account === text);
+    return [...this.#accounts].filter(holds).map(([token]) => token);
   }
 
   tokenCount(account: Account): number {
@@ -105,11 +114,10 @@ export class BindingStore implements Bindings {
     return this.#replace(token, [], rules);
   }
 
-  /** Takes one account, by type and text, from every token. */
+  /** Takes one account from every token: by type and text, or all of its text. */
   unbindEverywhere(account: Account, rules: BindingRules): BindingChange[] {
-    return this.tokensOf(account).flatMap((token) =>
-      this.unbind(token, [account], { ...rules, removeBy: "accountAndType" }),
-    );
+    const tokens = rules.unbindBy === "account" ? this.tokensOfText(account.account) : this.tokensOf(account);
+    return tokens.flatMap((token) => this.unbind(token, [account], { ...rules, removeBy: rules.unbindBy }));
   }
 
   /** Makes the token invalid; its bindings are gone, or stay and go on showing. */

@@ -52,7 +52,7 @@ export function judgeWrite({ store, dialect }: AppState, call: BatchCall, curren
     case 5:
       // An account that is not known now may be by the time the task is due, so its element acts although it fails.
       return call.elements.map((account) => ({
-        code: accountCode(store, account, texts),
+        code: accountCode(store, account, behaviour, texts),
         ...(isText(texts.account, account.account)
           ? { act: (bindings: BindingStore) => bindings.unbindEverywhere(account, behaviour) }
           : {}),
@@ -90,9 +90,10 @@ function tokenAccountsCode(
   return accounts.every(({ account }) => isText(texts.account, account)) ? CODES.success : CODES.invalidParameter;
 }
 
-function accountCode(store: BindingStore, account: Account, texts: TextRules): number {
+function accountCode(store: BindingStore, account: Account, { unbindBy }: Behaviour, texts: TextRules): number {
   if (!isText(texts.account, account.account)) return CODES.invalidParameter;
-  return store.tokenCount(account) > 0 ? CODES.success : CODES.notFound;
+  const count = unbindBy === "account" ? store.tokensOfText(account.account).length : store.tokenCount(account);
+  return count > 0 ? CODES.success : CODES.notFound;
 }
 
 /** How many tokens each account of one call would have, so that a call by itself does not go past the limit either. */

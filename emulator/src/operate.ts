@@ -30,7 +30,7 @@ export function operate(called: ServiceCall, operation: Operation): Answer {
 function look(call: QueryCall, operation: Operation): Answer {
   const { app, hits, context } = operation;
   const bindings = hits.reading ? earlierBindings(app, hits.reading, context.now) : app.store;
-  return answerQuery(query(bindings, call), context, bendOf(operation));
+  return answerQuery(query(bindings, call, app.dialect.inForce(context.live.current)), context, bendOf(operation));
 }
 
 function write(call: BatchCall, operation: Operation): Answer {

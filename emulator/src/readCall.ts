@@ -78,7 +78,7 @@ export function callReaders({ head, account }: Grammar): {
           return read(byTokens, body, {
             refusal: ({ platform, token_list }) =>
               platformRefusal(platform, app, behaviour.platformRequired) ??
-              excess("token_list", token_list, behaviour) ??
+              excess("token_list", token_list, behaviour, "unbindTokensLimit") ??
               repetition("token_list", token_list),
             call: ({ token_list }) => ({ operator, elements: token_list }),
           });
@@ -86,7 +86,7 @@ export function callReaders({ head, account }: Grammar): {
           return read(byAccounts, body, {
             refusal: ({ platform, account_list }) =>
               platformRefusal(platform, app, behaviour.platformRequired) ??
-              excess("account_list", account_list, behaviour),
+              excess("account_list", account_list, behaviour, "unbindAccountsLimit"),
             call: ({ account_list }) => ({ operator, elements: account_list.map(accountOf) }),
           });
       }
@@ -100,13 +100,14 @@ export function callReaders({ head, account }: Grammar): {
         case 1:
           return read(byAccounts, body, {
             refusal: ({ platform, account_list }) =>
-              platformRefusal(platform, app, false) ?? excess("account_list", account_list, behaviour),
+              platformRefusal(platform, app, false) ??
+              excess("account_list", account_list, behaviour, "queryAccountsLimit"),
             call: ({ account_list }) => ({ operator, elements: account_list.map(accountOf) }),
           });
         case 2:
           return read(byTokens, body, {
             refusal: ({ platform, token_list }) =>
-              platformRefusal(platform, app, false) ?? excess("token_list", token_list, behaviour),
+              platformRefusal(platform, app, false) ?? excess("token_list", token_list, behaviour, "queryTokensLimit"),
             call: ({ token_list }) => ({ operator, elements: token_list }),
           });
       }
@@ -130,8 +131,14 @@ function accountOf({ account, account_type }: WireAccount): Account {
   return { account, type: account_type };
 }
 
-function excess(place: string, list: readonly unknown[], { listLimit }: Behaviour): Refusal | undefined {
-  return listLimit === null || list.length <= listLimit ? undefined : invalid(place, `more than ${listLimit}`);
+function excess(
+  place: string,
+  list: readonly unknown[],
+  behaviour: Behaviour,
+  own: "unbindTokensLimit" | "unbindAccountsLimit" | "queryTokensLimit" | "queryAccountsLimit",
+): Refusal | undefined {
+  const limit = Math.min(behaviour.listLimit ?? Infinity, behaviour[own] ?? Infinity);
+  return list.length <= limit ? undefined : invalid(place, `more than ${limit}`);
 }
 
 function repetition(place: string, tokens: readonly string[]): Refusal | undefined {

@@ -236,6 +236,30 @@ describe("extra keys", () => {
   });
 });
 
+describe("a query by account that goes by the text alone", () => {
+  it("finds the tokens of every type, and names none", async () => {
+    const client = await start({ behaviour: { accountQueryBy: "account" } });
+    client.emulator.device("t-1").bind("ann", 1);
+    client.emulator.device("t-2").bind("ann", 1005);
+    expect(await client.query(byAccount("7:ann"))).toMatchObject({
+      account_tokens: [{ account: "ann", token_list: ["t-1", "t-2"] }],
+    });
+    expect(JSON.stringify(await client.query(byAccount("1:ann")))).not.toContain("account_type");
+  });
+});
+
+describe("an invalid token that no answer names", () => {
+  it("fails its call, partly or wholly, without a word on which it is", async () => {
+    const client = await start({ behaviour: { invalidTokenNamed: false } });
+    client.emulator.device("gone").uninstall();
+    const partly = await client.write({ operator_type: 4, token_list: ["gone", "t-1"] });
+    expect(partly).toMatchObject({ ret_code: 1008026 });
+    expect(partly).not.toHaveProperty("result");
+    expect(await client.write({ operator_type: 4, token_list: ["gone"] })).toMatchObject({ ret_code: 1008027 });
+    expect(await client.write({ operator_type: 4, token_list: ["t-1"] })).toMatchObject({ ret_code: 0, result: ["0"] });
+  });
+});
+
 describe("a limit on lists", () => {
   const accounts = (count: number) => Array.from({ length: count }, (_, index) => `0:a${index}`);
   const tokens = (count: number) => Array.from({ length: count }, (_, index) => `t-${index}`);
@@ -255,6 +279,23 @@ describe("a limit on lists", () => {
     expect(await client[call](over)).toMatchObject({ ret_code: 1008007 });
     expect(await client[call](within)).toMatchObject({ ret_code: 0 });
   });
+
+  it.each(["unbindTokensLimit", "unbindAccountsLimit", "queryTokensLimit", "queryAccountsLimit"] as const)(
+    "may be one of a list's own: %s",
+    async (limit) => {
+      const client = await start({ behaviour: { [limit]: 3, codeFields: "snake" } });
+      const answers = (count: number) => ({
+        unbindTokensLimit: client.write({ operator_type: 4, token_list: tokens(count) }),
+        unbindAccountsLimit: client.write({ ...byAccount(...accounts(count)), operator_type: 5 }),
+        queryTokensLimit: client.query(byToken(...tokens(count))),
+        queryAccountsLimit: client.query(byAccount(...accounts(count))),
+      });
+      for (const [name, answer] of Object.entries(answers(4))) {
+        expect((await answer).ret_code).toBe(name === limit ? 1008007 : 0);
+      }
+      for (const answer of Object.values(answers(3))) expect((await answer).ret_code).toBe(0);
+    },
+  );
 
   it("is there only when set", async () => {
     const client = await start();

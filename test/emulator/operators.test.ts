@@ -125,6 +125,13 @@ describe("an operator", () => {
     expect(client.emulator.bindings()).toEqual({ "t-1": ["2:ann"], "t-3": ["2:ann"] });
   });
 
+  it("5 removes all accounts of a text from every token, where it goes by that alone", async () => {
+    const client = await start({ behaviour: { unbindBy: "account" } });
+    await client.write(tokenAccounts(2, { "t-1": ["1:ann", "2:ann", "3:bob"], "t-2": ["2:ann"] }));
+    await client.write({ operator_type: 5, account_list: [wireAccount("1:ann")] });
+    expect(client.emulator.bindings()).toEqual({ "t-1": ["3:bob"] });
+  });
+
   it("acts on each of its tokens", async () => {
     const client = await start();
     await client.write(tokenAccounts(2, { "t-1": ["0:ann"], "t-2": ["0:bob"], "t-3": ["0:cid"] }));

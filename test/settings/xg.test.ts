@@ -10,6 +10,7 @@ const SETTLED_IN_XG: readonly string[] = [
   "accountsPerType",
   "tokenAnswerTypes",
   "accountAnswerTypes",
+  "accountQueryBy",
   "invalidTokenCode",
   "elementSuccess",
   "elementFailure",

@@ -16,6 +16,11 @@ export function earlierBindings({ store, history }: AppState, moment: Moment, no
       const bound = [...earlier].filter(([, accounts]) => accounts.some((other) => accountKey(other) === key));
       return [...unchanged, ...bound.map(([token]) => token)];
     },
+    tokensOfText(text) {
+      const unchanged = store.tokensOfText(text).filter((token) => !earlier.has(token));
+      const bound = [...earlier].filter(([, accounts]) => accounts.some(({ account }) => account === text));
+      return [...unchanged, ...bound.map(([token]) => token)];
+    },
   };
 }
 

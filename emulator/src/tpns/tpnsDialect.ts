@@ -29,7 +29,8 @@ export const tpnsDialect: Dialect = {
 };
 
 function spelling(behaviour: Behaviour): Spelling {
-  const { codeFields, elementSuccess, elementFailure, accountAnswerTypes, tokenAnswerTypes } = behaviour;
+  const { codeFields, elementSuccess, elementFailure, accountAnswerTypes, accountQueryBy, tokenAnswerTypes } =
+    behaviour;
   return {
     success: behaviour.message,
     code(endpoint, code, message) {
@@ -44,7 +45,7 @@ function spelling(behaviour: Behaviour): Spelling {
     },
     hasResult: () => true,
     showsType(kind, { type }) {
-      if (kind === "account") return accountAnswerTypes === "all";
+      if (kind === "account") return accountAnswerTypes === "all" && accountQueryBy === "accountAndType";
       return tokenAnswerTypes === "all" || (tokenAnswerTypes === "nonZero" && type !== DEFAULT_TYPE);
     },
   };

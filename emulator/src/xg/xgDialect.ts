@@ -36,7 +36,7 @@ export const xgDialect: Dialect = {
       .refine((text) => Buffer.byteLength(text) >= MIN_ACCOUNT_BYTES, "an account has more than one byte"),
   },
   appends: true,
-  inForce: (behaviour) => ({ ...behaviour, accountsPerType: "many" }),
+  inForce: (behaviour) => ({ ...behaviour, accountsPerType: "many", accountQueryBy: "accountAndType" }),
   ...callReaders({
     head: z.object({
       platform: z.enum(["android", "ios"]),
