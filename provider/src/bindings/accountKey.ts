@@ -8,6 +8,13 @@ export type AccountKey = string;
 /** What stands in a key for a type that an answer left out. It is not type 0. */
 export const UNSAID_TYPE = "?";
 
+/**
+ * What stands in keys that live within an operation alone, for types that were not said. `*:account`: a look by account did
+ * not find what the set knows of the text, so it is another one. `+:account`: a list named the text once more, so there may
+ * be another one.
+ */
+const [OTHER_TYPE, AGAIN] = ["*", "+"];
+
 /** An account type as digits without a sign or leading zeros. */
 const TYPE_DIGITS = /^(?:0|[1-9]\d*)$/;
 
@@ -25,9 +32,35 @@ export function unsaidKey(account: string): AccountKey {
   return `${UNSAID_TYPE}:${account}`;
 }
 
+/** Writes an account whose type is not known, and that is none of those of its text that are. */
+export function otherKey(account: string): AccountKey {
+  return `${OTHER_TYPE}:${account}`;
+}
+
+/** Writes an account whose text a list without types named once more. */
+export function againKey(account: string): AccountKey {
+  return `${AGAIN}:${account}`;
+}
+
+/** Whether a list named the account's text once more. */
+export function isAgain(key: AccountKey): boolean {
+  return key.startsWith(`${AGAIN}:`);
+}
+
 /** Whether the key leaves its type open. */
 export function isUnsaid(key: AccountKey): boolean {
+  return isOpen(key) || isAgain(key) || key.startsWith(`${OTHER_TYPE}:`);
+}
+
+/** Whether the key leaves its type open, and may be any account of its text. */
+export function isOpen(key: AccountKey): boolean {
   return key.startsWith(`${UNSAID_TYPE}:`);
+}
+
+/** Keys as states and messages hold them: an account whose type was not said, once for each text. */
+export function outwardKeys(keys: readonly AccountKey[]): readonly AccountKey[] {
+  if (!keys.some((key) => isUnsaid(key) && !isOpen(key))) return keys;
+  return [...new Set(keys.map((key) => (isUnsaid(key) ? unsaidKey(accountOf(key)) : key)))];
 }
 
 /** The account of a key, without its type. A colon within the account belongs to the account. */

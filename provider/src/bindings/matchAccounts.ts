@@ -1,4 +1,4 @@
-import { type AccountKey, accountOf, isUnsaid, unsaidKey } from "./accountKey";
+import { type AccountKey, accountOf, isAgain, isOpen, isUnsaid, unsaidKey } from "./accountKey";
 
 /** What separates the accounts that a token shall have from those that it was seen to have. */
 export interface AccountMatch {
@@ -29,7 +29,7 @@ export function isSeen(key: AccountKey, seen: readonly AccountKey[]): boolean {
 
 function isWanted(key: AccountKey, wanted: readonly AccountKey[]): boolean {
   if (wanted.includes(key)) return true;
-  return isUnsaid(key) && wanted.some((candidate) => accountOf(candidate) === accountOf(key));
+  return (isOpen(key) || isAgain(key)) && wanted.some((candidate) => accountOf(candidate) === accountOf(key));
 }
 
 /** Whether a recorded account is bound; one whose type was never said is where its text is seen. */

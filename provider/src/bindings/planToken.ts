@@ -1,5 +1,5 @@
-import { type AccountKey, accountOf, isUnsaid } from "./accountKey";
-import { isBound, matchAccounts } from "./matchAccounts";
+import { type AccountKey, accountOf, isAgain, isUnsaid } from "./accountKey";
+import { isBound, isSeen, matchAccounts } from "./matchAccounts";
 import { shareAccounts } from "./shareAccounts";
 import type { LeaveGoal, OwnGoal, ShareGoal, TokenGoal } from "./TokenGoal";
 import type { TokenWrite } from "./TokenWrite";
@@ -15,7 +15,11 @@ export type TokenPlan =
   | { readonly kind: "nothing" }
   | { readonly kind: "write"; readonly write: TokenWrite }
   /** No call may reach the goal: it would touch accounts that aren't ours, for one of these reasons. */
-  | { readonly kind: "blocked"; readonly by: "untold-type" | "conflict"; readonly accounts: readonly AccountKey[] };
+  | {
+      readonly kind: "blocked";
+      readonly by: "untold-type" | "conflict" | "same-text";
+      readonly accounts: readonly AccountKey[];
+    };
 
 /**
  * From what a token shall have and what it was seen to have to the next call, if any. Pure.
@@ -26,9 +30,9 @@ export function planToken(goal: TokenGoal, seen: readonly AccountKey[], knowledg
     case "own":
       return planOwn(goal, seen, knowledge);
     case "leave":
-      return planLeave(goal, seen);
+      return planLeave(goal, seen, knowledge);
     case "share":
-      return planShare(goal, seen);
+      return planShare(goal, seen, knowledge);
   }
 }
 
@@ -46,29 +50,50 @@ function planOwn({ wanted }: OwnGoal, seen: readonly AccountKey[], knowledge: Pl
   return sharesText && !knowledge.overrideLeavesOtherTypes ? override(wanted) : remove(excess);
 }
 
-function planLeave({ recorded }: LeaveGoal, seen: readonly AccountKey[]): TokenPlan {
+function planLeave({ recorded }: LeaveGoal, seen: readonly AccountKey[], knowledge: PlanKnowledge): TokenPlan {
   const ours = recorded.filter((key) => isBound(key, seen));
   if (ours.length === 0) return NOTHING;
-  if (matchAccounts(recorded, seen).excess.length === 0) return UNBIND_ALL;
-  return planRemoval(ours);
+  const foreign = [...new Set([...matchAccounts(recorded, seen).excess, ...seen.filter(isAgain)])];
+  return foreign.length === 0 ? UNBIND_ALL : planRemoval(ours, [], foreign, knowledge);
 }
 
-/** What has no type can't be named: an empty list would go out in its place. */
-function planRemoval(ours: readonly AccountKey[]): TokenPlan {
+/**
+ * What has no type can't be named: an empty list would go out in its place. And a removal may go by the text alone, so
+ * that it would take somebody else's account of the same text along: then an override names all that stays.
+ * @param kept what else of the set is there and stays
+ * @param foreign what others have there
+ */
+function planRemoval(
+  ours: readonly AccountKey[],
+  kept: readonly AccountKey[],
+  foreign: readonly AccountKey[],
+  { overrideLeavesOtherTypes }: PlanKnowledge,
+): TokenPlan {
   const removable = ours.filter((key) => !isUnsaid(key));
-  return removable.length > 0 ? remove(removable) : { kind: "blocked", by: "untold-type", accounts: ours };
+  if (removable.length === 0) return blocked("untold-type", ours);
+  const entangled = foreign.filter((key) => removable.some((other) => accountOf(other) === accountOf(key)));
+  if (entangled.length === 0) return remove(removable);
+  const untold = foreign.filter(isUnsaid);
+  if (untold.length > 0) return blocked("untold-type", untold);
+  // An override that leaves other types leaves ours there, too. Nothing is known to take it away and nothing else.
+  return overrideLeavesOtherTypes ? blocked("same-text", entangled) : override([...kept, ...foreign]);
 }
 
-function planShare(goal: ShareGoal, seen: readonly AccountKey[]): TokenPlan {
-  const { missing, leaving, rivals, untold, others } = shareAccounts(goal, seen);
+function planShare(goal: ShareGoal, seen: readonly AccountKey[], knowledge: PlanKnowledge): TokenPlan {
+  const { missing, leaving, rivals, untold, others, foreign } = shareAccounts(goal, seen);
   if (missing.length === 0 && leaving.length === 0) return NOTHING;
-  if (missing.length === 0) return planRemoval(leaving);
-  if (rivals.length > 0 && goal.onConflict === "fail") return { kind: "blocked", by: "conflict", accounts: rivals };
+  if (missing.length === 0) {
+    const kept = goal.wanted.filter((key) => isSeen(key, seen));
+    return planRemoval(leaving, kept, foreign, knowledge);
+  }
+  if (rivals.length > 0 && goal.onConflict === "fail") return blocked("conflict", rivals);
   // An override must name all that is to stay, and can't name what has no type.
-  if (untold.length > 0) return { kind: "blocked", by: "untold-type", accounts: untold };
+  if (untold.length > 0) return blocked("untold-type", untold);
   return override([...goal.wanted, ...others]);
 }
 
+type Blocked = Extract<TokenPlan, { kind: "blocked" }>;
+const blocked = (by: Blocked["by"], accounts: readonly AccountKey[]): TokenPlan => ({ kind: "blocked", by, accounts });
 const NOTHING: TokenPlan = { kind: "nothing" };
 const UNBIND_ALL: TokenPlan = { kind: "write", write: { operator: 4 } };
 const override = (accounts: readonly AccountKey[]): TokenPlan => ({ kind: "write", write: { operator: 2, accounts } });

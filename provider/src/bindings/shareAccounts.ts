@@ -1,4 +1,4 @@
-import { type AccountKey, accountOf, accountTypeOf, isUnsaid } from "./accountKey";
+import { type AccountKey, accountOf, accountTypeOf, isOpen, isUnsaid } from "./accountKey";
 import { isBound, isSeen } from "./matchAccounts";
 import type { ShareGoal } from "./TokenGoal";
 
@@ -14,6 +14,8 @@ export interface SharedAccounts {
   readonly untold: readonly AccountKey[];
   /** Somebody else's, of other types: they stay. */
   readonly others: readonly AccountKey[];
+  /** All of somebody else's. */
+  readonly foreign: readonly AccountKey[];
 }
 
 /** Sorts what is bound to a shared token by what it is to the goal. Pure. */
@@ -23,7 +25,7 @@ export function shareAccounts(goal: ShareGoal, seen: readonly AccountKey[]): Sha
   const leaving = released.filter((key) => !wanted.includes(key) && isBound(key, seen));
   const ours = new Set([...wanted, ...leaving].map(accountOf));
   const foreign = seen.filter((key) =>
-    isUnsaid(key) ? !ours.has(accountOf(key)) : !wanted.includes(key) && !leaving.includes(key),
+    isOpen(key) ? !ours.has(accountOf(key)) : !wanted.includes(key) && !leaving.includes(key),
   );
   const types = new Set(wanted.map(accountTypeOf));
   const isInTheWay = (key: AccountKey): boolean => perType === "one" && !isUnsaid(key) && types.has(accountTypeOf(key));
@@ -33,5 +35,6 @@ export function shareAccounts(goal: ShareGoal, seen: readonly AccountKey[]): Sha
     rivals: foreign.filter((key) => isInTheWay(key) && !givenUp.includes(key)),
     untold: foreign.filter(isUnsaid),
     others: foreign.filter((key) => !isUnsaid(key) && !isInTheWay(key)),
+    foreign,
   };
 }

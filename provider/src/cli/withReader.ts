@@ -1,6 +1,7 @@
 import type { ProviderSettings } from "../inputs/providerSettings";
 import type { Attempt } from "../reconcile/Attempt";
 import { Gate } from "../reconcile/Gate";
+import { ListSizes } from "../reconcile/ListSizes";
 import { logAttempts } from "../reconcile/logAttempts";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import type { World } from "./World";
@@ -21,7 +22,14 @@ export async function withReader<T>(
     logAttempt(attempt);
   };
   try {
-    return await work({ client, gate: new Gate(settings, clock, random), clock, random, onAttempt });
+    return await work({
+      client,
+      gate: new Gate(settings, clock, random),
+      clock,
+      random,
+      sizes: new ListSizes(),
+      onAttempt,
+    });
   } finally {
     const app = `${settings.accessId}@${client.baseUrl}`;
     log.info({ operation: "read", app, calls, durationMs: clock.now() - start }, "operation ended");

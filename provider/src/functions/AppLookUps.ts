@@ -4,6 +4,7 @@ import type { OpenLog } from "../log/Log";
 import { logAttempts } from "../reconcile/logAttempts";
 import type { Clock } from "../reconcile/Clock";
 import { Gate } from "../reconcile/Gate";
+import { ListSizes } from "../reconcile/ListSizes";
 import { type Pace, retryCall } from "../reconcile/retryCall";
 import { seenKeys } from "../reconcile/seenKeys";
 import type { SeenAccount, WireAccount } from "../tpns/account";
@@ -36,19 +37,21 @@ export class AppLookUps {
     this.#openReader = () => openReader({ ...settings, connections: settings.concurrency });
     const gate = new Gate(settings, clock, random);
     const pace: Pace = { gate, clock, random, onAttempt: logAttempts(openLog(settings.logLevel)) };
+    const sizes = new ListSizes();
     const reader = (): TpnsReader => (this.#reader ??= this.#openReader());
     const shared = { concurrency: gate.concurrency, clock, onIdle: this.#closeIfIdle };
     this.tokens = new LookUpDesk({
       ...shared,
       idOf: (token) => token,
       textOf: (token) => token,
-      ask: (tokens) => askEach(tokens, (some) => accountsOfTokens(pace, reader, some), []),
+      ask: (tokens) => askEach(tokens, (some) => accountsOfTokens(pace, reader, some), [], sizes.of("query tokens")),
     });
     this.accounts = new LookUpDesk({
       ...shared,
       idOf: ({ account, accountType }) => accountKey(account, accountType),
       textOf: ({ account }) => account,
-      ask: (accounts) => askEach(accounts, (some) => tokensOfAccounts(pace, reader, some), []),
+      ask: (accounts) =>
+        askEach(accounts, (some) => tokensOfAccounts(pace, reader, some), [], sizes.of("query accounts")),
     });
   }
 

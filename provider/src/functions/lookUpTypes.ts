@@ -1,5 +1,6 @@
-import { accountKey, compareAccountKeys, unsaidKey } from "../bindings/accountKey";
+import { accountKey, accountOf, accountTypeOf, compareAccountKeys, unsaidKey } from "../bindings/accountKey";
 import { documentedTypes } from "../bindings/documentedTypes";
+import { type AskAlone, TypeControl } from "../reconcile/TypeControl";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { Dialect } from "../tpns/Dialect";
 
@@ -13,7 +14,8 @@ const TEXTS_AT_ONCE = 1_000;
 
 /**
  * Finds the types of accounts that by-token answers left out, by asking for each text under every documented type. A text
- * may be bound under several. What no type shows stays without one.
+ * may be bound under several. What no type shows stays without one; all does where a query by account ignores the type,
+ * which a control question shows.
  * @param said token → its accounts
  */
 export async function lookUpTypes(
@@ -24,6 +26,8 @@ export async function lookUpTypes(
   const open = [...said.values()].flat().filter(({ accountType }) => accountType === undefined);
   const texts = [...new Set(open.map(({ account }) => account))];
   const types = documentedTypes(dialect);
+  const [first] = texts;
+  if (first !== undefined && !(await new TypeControl().settle(accountKey(first), askAlone(accounts)))) return said;
   const holders = new Map<string, ReadonlySet<string>>();
   for (let start = 0; start < texts.length; start += TEXTS_AT_ONCE) {
     const some = texts.slice(start, start + TEXTS_AT_ONCE);
@@ -39,6 +43,13 @@ export async function lookUpTypes(
     return found.length === 0 ? [seen] : found;
   };
   return new Map([...said].map(([token, seen]) => [token, sorted(seen.flatMap((account) => typed(token, account)))]));
+}
+
+function askAlone(accounts: AccountDesk): AskAlone {
+  return async (key) => {
+    const account = { account: accountOf(key), accountType: accountTypeOf(key) ?? 0 };
+    return new Set((await accounts.lookUp([account])).get(key));
+  };
 }
 
 /** Sorted by type and text, those not said last, each once. */

@@ -21,10 +21,12 @@ export function missingPairs(map: CanonicalMap, holders: Holders): readonly Pair
   );
 }
 
-/** The pairs of the accounts that were looked at which are bound and not declared. */
-export function strayPairs(map: CanonicalMap, holders: Holders): readonly Pair[] {
+/** The pairs of accounts that an exclusive set declares which are bound and not declared. */
+export function strayPairs(inputs: ResourceInputs, holders: Holders): readonly Pair[] {
+  if (!withDefaults(inputs).exclusive) return [];
   return [...holders].flatMap(([account, tokens]) => {
-    const declared = new Set(accountKeysOf(entryIn(map, account)));
+    if (!Object.hasOwn(inputs.map, account)) return [];
+    const declared = new Set(accountKeysOf(entryIn(inputs.map, account)));
     return [...tokens].flatMap((token) => (declared.has(token) ? [] : [{ account, token }]));
   });
 }
@@ -45,11 +47,13 @@ export function withoutOwnersPairs(holders: Holders, { claims }: OperationContex
 /**
  * Tasks that bind and unbind pairs. A token is shared: what it carries for other accounts is read and kept. What another
  * resource of this operation declares is not unbound.
+ * @param holders what the look by account showed
  */
 export function pairTasks(
   inputs: ResourceInputs,
   bind: readonly Pair[],
   unbind: readonly Pair[],
+  holders: Holders,
   { claims, dialect }: OperationContext,
 ): readonly TokenTask[] {
   const options = withDefaults(inputs, dialect);
@@ -60,8 +64,18 @@ export function pairTasks(
     released.set(token, [...(released.get(token) ?? []), account]);
   }
   const tokens = new Set([...bind.map(({ token }) => token), ...released.keys()]);
-  return [...tokens].map((token) => ({
-    token,
-    goal: shareGoal(options, declared.get(token) ?? [], released.get(token) ?? []),
-  }));
+  return [...tokens].map((token) => {
+    const [wanted, leaving] = [declared.get(token) ?? [], released.get(token) ?? []];
+    return { token, goal: shareGoal(options, wanted, leaving), told: toldOf(token, [...wanted, ...leaving], holders) };
+  });
+}
+
+/** What the look by account tells of a token. */
+function toldOf(token: string, accounts: readonly AccountKey[], holders: Holders): ReadonlyMap<AccountKey, boolean> {
+  return new Map(
+    accounts.flatMap((account) => {
+      const tokens = holders.get(account);
+      return tokens === undefined ? [] : [[account, tokens.has(token)]];
+    }),
+  );
 }

@@ -6,7 +6,6 @@ import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
-import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState, type AccountTokensWork } from "./accountTokensState";
 import type { Claims } from "./Claims";
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
@@ -14,16 +13,16 @@ import { letLeavingGo, type SettledOutcome } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { lookAtHolders } from "./lookAtHolders";
 import { lookForEvictions } from "./lookForEvictions";
+import { lookedAt } from "./lookedAt";
 import { noticeLetGo } from "./noticeLetGo";
+import { noticeTakenByText } from "./noticeTakenByText";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
-import { refuseConflicts } from "./refuseConflicts";
 import { refuseStrays } from "./refuseStrays";
 import { respeltNames } from "./respeltNames";
-import { startFrom } from "./startFrom";
+import { sureHolders } from "./sureHolders";
 import { shareGoal } from "./tokenGoal";
 import { tokensOf } from "./tokensOf";
-import { goWholly, unbindWholly } from "./unbindWholly";
 import { withUnconfirmed } from "./withUnconfirmed";
 
 /** What became of a set of accounts. */
@@ -68,67 +67,47 @@ async function workOnHeld(
   const options = withDefaults(news);
   const difference = mapDifference(olds?.map ?? {}, news.map);
   const look = (account: AccountKey): Promise<unknown> => lookAtAccounts(session, [account]);
-  const { concurrency } = session.gate;
-  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, concurrency);
+  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, session.gate.concurrency);
   const looked = accountsToLookAt(olds, news, difference, claims).filter((account) => !respelt.has(account));
-  const holders = await lookAtHolders(session, looked, olds?.map ?? {}, news.map);
+  const shown = await lookAtHolders(session, looked, olds?.map ?? {}, news.map);
   if (olds !== undefined && losesPairs(olds, news, difference)) await claims.quiet();
+  const holders = await sureHolders(olds?.map ?? {}, news, shown, context);
 
   const switchedOn = options.exclusive && (olds === undefined || !withDefaults(olds).exclusive);
   const taken = new Set(switchedOn ? looked : difference.added);
-  const strays = options.exclusive
-    ? strayPairs(
-        news.map,
-        only(holders, (account) => Object.hasOwn(news.map, account)),
-      )
-    : [];
+  const strays = strayPairs(news, holders);
   if (options.onConflict === "fail")
     await refuseStrays(
       strays.filter(({ account }) => taken.has(account)),
       context,
     );
 
-  const gone = difference.removed.filter((account) => !respelt.has(account));
-  const planned = olds === undefined ? [] : goWholly(olds, gone, holders, context);
-  const leave = (apart: readonly AccountKey[]): readonly Pair[] =>
-    olds === undefined ? [] : givenUp(olds, news, without(holders, apart));
-  const missing = missingPairs(news.map, holders);
-  const planApart = (apart: readonly AccountKey[]): readonly TokenTask[] =>
-    pairTasks(news, missing, [...strays, ...leave(apart)], context);
-  const looks = planApart(planned).filter(({ token }) => held.has(token));
+  const leaving = olds === undefined ? [] : givenUp(olds, news, holders);
+  const all = pairTasks(news, missingPairs(news.map, holders), [...strays, ...leaving], holders, context);
+  const [ours, elsewhere] = [all.filter(({ token }) => held.has(token)), all.filter(({ token }) => !held.has(token))];
   const readings = await lookAtAll(
     session,
-    looks.map(({ token }) => token),
+    ours.map(({ token }) => token),
   );
-  if (options.onConflict === "fail") await refuseConflicts(looks, readings, context);
-
   // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
-  const wholly = planned.filter((account) => !claims.isWanted(account));
-  const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
-  const all = planApart(unbound);
-  const [tasks, elsewhere] = [all.filter(({ token }) => held.has(token)), all.filter(({ token }) => !held.has(token))];
-  // What was seen before somebody's accounts went from a token is no ground to write it back.
-  const touched = new Set(wholly.flatMap((account) => [...(holders.get(account) ?? [])]));
-  const fresh = new Map([...readings].filter(([token]) => !touched.has(token)));
-  const written =
-    stopped === undefined
-      ? await reconcileTasks(startFrom(tasks, fresh, concurrency), context, options.convergence)
-      : tasks.map((task) => stoppedBefore(task, stopped));
-  const outcomes = stopped === undefined ? await lookForEvictions(news, holders, written, context) : written;
+  const tasks = await lookedAt(ours, readings, options, context);
+  const written = await reconcileTasks(tasks, context, options.convergence);
+  const outcomes = await lookForEvictions(news, holders, written, context);
   const lost = outcomes.slice(tasks.length).map((outcome) => lostTask(outcome, news, context));
-  const kept = withoutOwnersPairs(without(holders, unbound), context);
-  return { holders: kept, tasks: [...tasks, ...lost], outcomes, before: olds?.map ?? {}, strays: elsewhere };
+  noticeTakenByText([...held], context);
+  return {
+    holders: withoutOwnersPairs(holders, context),
+    tasks: [...tasks, ...lost],
+    outcomes,
+    before: olds?.map ?? {},
+    strays: elsewhere,
+  };
 }
 
 /** Stands for a token that nobody worked on and that lost accounts all the same. */
 function lostTask({ token, problem }: TokenOutcome, news: ResourceInputs, { dialect }: OperationContext): TokenTask {
   const accounts = problem?.kind === "account-full" ? problem.accounts : [];
   return { token, goal: shareGoal(withDefaults(news, dialect), accounts, []) };
-}
-
-/** A token whose turn never came. */
-function stoppedBefore({ token }: TokenTask, error: TpnsError): TokenOutcome {
-  return { token, seen: undefined, unconfirmed: [], left: [], writes: 0, problem: { kind: "stopped", error } };
 }
 
 function accountsToLookAt(
@@ -167,13 +146,4 @@ function givenUp(olds: ResourceState, news: ResourceInputs, holders: Holders): r
       .filter((token) => tokens.has(token) && !declared.includes(token))
       .map((token) => ({ account, token }));
   });
-}
-
-function only(holders: Holders, keep: (account: AccountKey) => boolean): Holders {
-  return new Map([...holders].filter(([account]) => keep(account)));
-}
-
-function without(holders: Holders, accounts: readonly AccountKey[]): Holders {
-  const leftOut = new Set(accounts);
-  return only(holders, (account) => !leftOut.has(account));
 }

@@ -6,8 +6,8 @@ import { lookAtAll } from "./lookAtAll";
 import { lookForEvictions } from "./lookForEvictions";
 import type { OperationContext } from "./OperationContext";
 import { reconcileTasks } from "./reconcileTasks";
-import { refuseConflicts } from "./refuseConflicts";
-import { startFrom } from "./startFrom";
+import { lookedAt } from "./lookedAt";
+import { noticeTakenByText } from "./noticeTakenByText";
 import { stateAfter } from "./stateAfter";
 import { declaredGoal } from "./tokenGoal";
 
@@ -25,10 +25,9 @@ export async function createTokenAccounts(inputs: ResourceInputs, context: Opera
   const tasks = Object.entries(inputs.map).map(([token, accounts]): TokenTask => {
     return { token, goal: declaredGoal(options, accountKeysOf(accounts)) };
   });
-  const readings = await looking;
-  if (options.onConflict === "fail") await refuseConflicts(tasks, readings, context);
-  const started = startFrom(tasks, readings, session.gate.concurrency);
-  const written = await reconcileTasks(started, context, options.convergence);
+  const looked = await lookedAt(tasks, await looking, options, context);
+  const written = await reconcileTasks(looked, context, options.convergence);
   const outcomes = await lookForEvictions(inputs, new Map(), written, context);
+  noticeTakenByText(Object.keys(inputs.map), context);
   return finishCreate(stateAfter(inputs, {}, outcomes), outcomes, context);
 }

@@ -18,11 +18,22 @@ export function explainProblem(
   switch (problem.kind) {
     case "invalid-token":
       return {
-        what: `the service says that the token is invalid (${problem.entry.code})`,
+        what:
+          problem.entry.class === "batch"
+            ? `the service refused the token alone and twice without saying why (${problem.entry.code}), and took others meanwhile: it is taken for invalid`
+            : `the service says that the token is invalid (${problem.entry.code})`,
         code: "TPNS_INVALID_TOKEN",
         remedy: 'Write the token that the device has now, take it out, or set onInvalidToken to "skip".',
       };
     case "refused":
+      if (problem.entry.class === "batch") {
+        return {
+          what: `the service refused the write for this token alone and twice without saying why (${problem.entry.code})`,
+          code: "TPNS_REFUSED",
+          remedy:
+            "Most often the token is invalid: write the token that the device has now, or take it out. The service took no other token meanwhile, so it may be something else: `tpns doctor` checks the settings.",
+        };
+      }
       return {
         what: `the service refused the write: ${problem.entry.meaning} (${problem.entry.code})`,
         code: "TPNS_REFUSED",
@@ -71,6 +82,20 @@ export function explainProblem(
         remedy:
           writeAsShown(problem) ??
           "Unbind by hand those that are not wanted, declare the others with their types, then run `pulumi up` again.",
+      };
+    case "same-text":
+      return {
+        what: `others have accounts of the same text there, which unbinding might take along: ${accountsText(problem.accounts)}`,
+        code: "TPNS_SAME_TEXT",
+        remedy:
+          "Have the app on the device unbind the account that is given up, or unbind by hand, then run `pulumi up` or `pulumi destroy` again. To leave it bound, `pulumi state delete` takes the resource out of the state.",
+      };
+    case "still-shown":
+      return {
+        what: `an account that is given up still shows, and nothing tells that it is not the set's: ${accountsText(problem.accounts)}`,
+        code: "TPNS_STILL_SHOWN",
+        remedy:
+          "If it is the set's, declare it with the type that it is bound under, run `pulumi up`, then take it out; or unbind it by hand. If it is somebody else's, nothing has to be unbound: `pulumi state delete` takes the resource out of the state.",
       };
   }
 }

@@ -1,3 +1,4 @@
+import { outwardKeys } from "../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts, keptWhereSame } from "../bindings/canonicalAccounts";
 import { entryIn } from "../bindings/entryIn";
 import { isBound, withKnownTypes } from "../bindings/matchAccounts";
@@ -21,7 +22,7 @@ export async function readTokenAccounts(state: ResourceState, { session }: Opera
   for (const [token, recorded] of Object.entries(state.map)) {
     const written = accountKeysOf(entryIn(unconfirmed, token));
     const ours = [...new Set([...accountKeysOf(recorded), ...written])];
-    const bound = readings.get(token) ?? [];
+    const bound = outwardKeys(readings.get(token) ?? []);
     const seen = exclusive ? withKnownTypes(bound, ours) : ours.filter((key) => isBound(key, bound));
     if (isInvalid.has(token) && seen.length === 0) {
       stillInvalid.push(token);

@@ -6,17 +6,17 @@ import type { Readings } from "../reconcile/lookAtTokens";
 import type { TokenTask } from "../reconcile/TokenRun";
 
 /**
- * Gives tasks the readings that were made to find conflicts, so that they aren't made again. A shared token that is to be
+ * Gives tasks the readings that were made to find conflicts, so that they aren't made again, unless they have them. A shared token that is to be
  * overridden keeps no reading that is older than one round of calls: what others hold is merged into the write. A task
  * without a reading looks first.
  * @param concurrency calls at once
  */
 export function startFrom(tasks: readonly TokenTask[], readings: Readings, concurrency: number): TokenTask[] {
   const fresh = tasks.length <= BATCH_SIZE * concurrency;
-  return tasks.map(({ token, goal }) => {
-    const start = readings.get(token);
-    if (start === undefined) return { token, goal };
-    return !fresh && merges(goal, start) ? { token, goal } : { token, goal, start };
+  return tasks.map((task) => {
+    const { token, goal, told, start = readings.get(token) } = task;
+    if (start !== undefined && (fresh || !merges(goal, start))) return { ...task, start };
+    return { token, goal, ...(told === undefined ? {} : { told }) };
   });
 }
 

@@ -10,15 +10,15 @@ import { leavingTasks } from "./leavingTasks";
 import { letLeavingGo } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { lookForEvictions } from "./lookForEvictions";
+import { lookedAt } from "./lookedAt";
 import { noticeLeft } from "./noticeLeft";
 import { noticeLetGo } from "./noticeLetGo";
+import { noticeTakenByText } from "./noticeTakenByText";
 import type { OperationContext } from "./OperationContext";
 import { PartialFailure } from "./PartialFailure";
 import { reasonsOf } from "./reasonsOf";
 import { reconcileTasks } from "./reconcileTasks";
-import { refuseConflicts } from "./refuseConflicts";
 import { respeltNames } from "./respeltNames";
-import { startFrom } from "./startFrom";
 import { stateAfter } from "./stateAfter";
 import { declaredGoal } from "./tokenGoal";
 
@@ -42,18 +42,18 @@ export async function updateTokenAccounts(
 
   const { looked, taken } = tokensToLookAt(olds, news, difference, claims);
   const readings = await lookAtAll(session, [...looked]);
-  const { concurrency } = session.gate;
   const look = (token: string): Promise<unknown> => lookAtTokens(session, [token]);
-  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, concurrency);
+  const respelt = await respeltNames(difference.removed, Object.keys(news.map), look, session.gate.concurrency);
   const task = (token: string): TokenTask => ({ token, goal: goalFor(token, olds, news, context) });
   const fresh = [...looked].map(task);
-  const conflicting = fresh.filter(({ token, goal }) => goal.kind === "share" || taken.has(token));
-  if (options.onConflict === "fail") await refuseConflicts(conflicting, readings, context);
+  const started = await lookedAt(fresh, readings, options, context, ({ token, goal }) => {
+    return goal.kind === "share" || taken.has(token);
+  });
 
   const known = difference.changed.filter((token) => !looked.has(token));
   const tasks = [
     ...known.map((token): TokenTask => ({ ...task(token), start: accountKeysOf(entryIn(olds.map, token)) })),
-    ...startFrom(fresh, readings, concurrency),
+    ...started,
     ...leavingTasks(
       olds,
       difference.removed.filter((token) => !respelt.has(token)),
@@ -67,6 +67,7 @@ export async function updateTokenAccounts(
   const outcomes = await lookForEvictions(news, new Map(), written, context);
   noticeLeft(outcomes, show, context.notice);
   noticeLetGo(outcomes, show, context.notice);
+  noticeTakenByText(Object.keys(news.map), context);
   const outs = stateAfter(news, olds.map, outcomes);
   if (outs.incomplete === true) throw new PartialFailure(id, outs, reasonsOf(outcomes, show));
   return outs;

@@ -4,13 +4,16 @@ import { documentedTypes } from "../bindings/documentedTypes";
 import type { ReadCaller } from "../reconcile/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
 import { listed } from "../inputs/listed";
+import { queryAccounts } from "../reconcile/queryAccounts";
+import { TypeControl } from "../reconcile/TypeControl";
 import type { Reading } from "./readAll";
 import { readAccounts } from "./readAccounts";
 import type { ReadWatch } from "./ReadWatch";
 
 /**
  * Finds the types of accounts that by-token answers left out (TPNS 1024/33769 shows none there), by asking for each text
- * under every documented type. A text may be bound under several.
+ * under every documented type. A text may be bound under several. A control question goes first: where an answer by
+ * account goes by the text alone, types are said by nothing, and stay so.
  * @param open token → its accounts, some without a type
  * @throws an Error that names the accounts which no documented type shows on their token
  */
@@ -28,6 +31,11 @@ export async function findTypes(
   const candidatesOf = (key: AccountKey): readonly AccountKey[] =>
     types.map((type) => accountKey(accountOf(key), type));
   const keys = texts.flatMap((text) => types.map((type) => accountKey(text, type)));
+  const [first] = keys;
+  if (first !== undefined && !(await new TypeControl().settle(first, (key) => askAlone(caller, key)))) {
+    note("the service does not say account types, neither by token nor by account: types are not said");
+    return { read: open, failures: [] };
+  }
   caller.onMore?.(keys.length);
   const holders = await readAccounts(caller, keys);
   const read = new Map<string, readonly AccountKey[]>();
@@ -46,4 +54,9 @@ export async function findTypes(
     );
   }
   return { read, failures: holders.failures };
+}
+
+async function askAlone(caller: ReadCaller, account: AccountKey): Promise<ReadonlySet<string>> {
+  const [tokens] = await queryAccounts(caller, [account]);
+  return tokens ?? new Set();
 }

@@ -8,7 +8,7 @@ import type { ReadWatch } from "./ReadWatch";
 
 /**
  * Reads the accounts of any number of tokens, each with its type: where the service leaves types out, it is asked by
- * account.
+ * account. Where that tells no types either, they stay unsaid.
  * @param note says something to the person at the screen
  * @throws an Error that names the accounts whose type can't be found
  */

@@ -1,13 +1,17 @@
 import { type AccountKey, accountOf } from "../bindings/accountKey";
 import type { TokenOperator } from "../bindings/TokenWrite";
+import type { SeenAccount } from "../tpns/account";
 import type { Caller } from "./Caller";
 import { Lane, type Traffic } from "./Lane";
 import { LagEstimate } from "./LagEstimate";
+import { ListSizes } from "./ListSizes";
 import type { Progress } from "./Progress";
 import { queryAccounts } from "./queryAccounts";
 import { queryTokens } from "./queryTokens";
 import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
+import { inwardKeys } from "./seenKeys";
 import { TokenLocks } from "./TokenLocks";
+import { TypeControl } from "./TypeControl";
 import { WritesUnderWay } from "./WritesUnderWay";
 
 /**
@@ -20,6 +24,12 @@ export interface Session extends Caller {
   readonly underWay: WritesUnderWay;
   readonly traffic: Traffic;
   readonly progress: Progress;
+  /** What was learned of how the service tells account types. */
+  readonly types: TypeControl;
+  /** Tokens whose accounts were taken for what is declared by their texts alone: nothing tells their types. */
+  readonly takenByText: Set<string>;
+  /** Whether a write was taken for some token: then a call that fails for another one fails for what that token is. */
+  readonly writing: { isTaken: boolean };
   /** Tokens to be read. */
   readonly tokens: Lane<string, readonly AccountKey[]>;
   /** Accounts to be read. No call holds a text twice: an answer may leave the type out. */
@@ -29,8 +39,9 @@ export interface Session extends Caller {
 }
 
 /** Opens a session over a caller, which tells `progress` of what happens. Makes no call. */
-export function openSession(caller: Caller, progress: Progress): Session {
-  const { clock } = caller;
+export function openSession(given: Caller, progress: Progress): Session {
+  const { clock } = given;
+  const caller = { ...given, sizes: given.sizes ?? new ListSizes() };
   const traffic: Traffic = { underWay: 0, waiting: { read: 0, write: 0 } };
   const writeLane = (operator: TokenOperator): Lane<BatchElement, BatchResult> =>
     new Lane(
@@ -40,6 +51,11 @@ export function openSession(caller: Caller, progress: Progress): Session {
       traffic,
       "write",
     );
+  const types = new TypeControl();
+  const keysOf = (seen: readonly SeenAccount[]): readonly AccountKey[] => {
+    for (const { accountType } of seen) if (accountType !== undefined) types.namedByToken.add(accountType);
+    return inwardKeys(seen);
+  };
   return {
     ...caller,
     lag: new LagEstimate(),
@@ -47,14 +63,23 @@ export function openSession(caller: Caller, progress: Progress): Session {
     underWay: new WritesUnderWay(),
     traffic,
     progress,
+    types,
+    takenByText: new Set(),
+    writing: { isTaken: false },
     tokens: new Lane(
-      (tokens) => queryTokens(caller, tokens),
+      (tokens) => queryTokens(caller, tokens, keysOf),
       (token) => token,
       clock,
       traffic,
       "read",
     ),
-    accounts: new Lane((accounts) => queryAccounts(caller, accounts), accountOf, clock, traffic, "read"),
+    accounts: new Lane(
+      (accounts) => queryAccounts(caller, accounts, () => (types.answersSay = false)),
+      accountOf,
+      clock,
+      traffic,
+      "read",
+    ),
     writes: { 2: writeLane(2), 3: writeLane(3), 4: writeLane(4) },
   };
 }

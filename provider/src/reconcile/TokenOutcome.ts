@@ -1,4 +1,4 @@
-import type { AccountKey } from "../bindings/accountKey";
+import { type AccountKey, outwardKeys } from "../bindings/accountKey";
 import { isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccounts";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TpnsError } from "../tpns/errors/TpnsError";
@@ -34,11 +34,14 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
     problemOf(run) ?? (run.done || stopped === undefined ? undefined : { kind: "stopped" as const, error: stopped });
   return {
     token,
-    seen: run.seen === undefined ? undefined : oursOf(run, run.seen),
+    seen: run.seen === undefined ? undefined : outwardKeys(oursOf(run, run.seen)),
     unconfirmed: run.done ? [] : unconfirmed(run),
     writes: run.writes,
-    left: run.done && goal.kind === "leave" ? matchAccounts(goal.recorded, run.seen ?? []).excess : [],
-    problem,
+    left: run.done && goal.kind === "leave" ? outwardKeys(matchAccounts(goal.recorded, run.seen ?? []).excess) : [],
+    problem:
+      problem === undefined || !("accounts" in problem)
+        ? problem
+        : { ...problem, accounts: outwardKeys(problem.accounts) },
     ...respeltOf(run),
   };
 }
@@ -49,7 +52,7 @@ function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): T
     const { result } = pending ?? {};
     return result?.kind === "refused" && result.ofCall === true ? { ...problem, ofCall: true } : problem;
   }
-  const [other] = problem === undefined ? [] : otherAccounts(wantedBy(goal), seen);
+  const [other] = problem === undefined ? [] : otherAccounts(wantedBy(goal), outwardKeys(seen));
   if (problem === undefined || other === undefined) return problem;
   const { difference } = other;
   switch (problem.kind) {
@@ -61,6 +64,8 @@ function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): T
     case "invalid-token":
     case "other-spelling":
     case "account-full":
+    case "same-text":
+    case "still-shown":
     case "stopped":
       return problem;
   }
@@ -71,16 +76,21 @@ function respeltOf({ done, writes, seen = [], task: { goal } }: TokenRun): Pick<
   const wanted = wantedBy(goal);
   const gone = releasedBy(goal).filter((key) => !wanted.includes(key));
   if (!done || writes > 0 || gone.length === 0) return {};
-  const foreign = seen.filter((key) => !wanted.some((own) => isBound(own, [key])));
+  const foreign = outwardKeys(seen).filter((key) => !wanted.some((own) => isBound(own, [key])));
   const respelt = otherAccounts(gone, foreign);
   return respelt.length === 0 ? {} : { respelt };
 }
 
 /** Gives types that answers left out, as far as the goal or the state knows them. */
-function oursOf({ done, task: { goal, start } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+function oursOf({ done, strange, problem, task }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+  const { goal, start } = task;
   if (goal.kind === "own") return withKnownTypes(done ? seen : withKnownTypes(seen, start ?? []), goal.wanted);
   if (done) return wantedBy(goal);
-  return [...new Set([...wantedBy(goal), ...releasedBy(goal)])].filter((key) => isBound(key, seen));
+  // What may still be ours stays in the state, so that the next operation asks again.
+  const kept = problem?.kind === "still-shown" ? strange : [];
+  return [...new Set([...wantedBy(goal), ...releasedBy(goal)])].filter(
+    (key) => isBound(key, seen) || kept.includes(key),
+  );
 }
 
 /** A refused write binds nothing; one that removes leaves at most what was seen. */

@@ -31,5 +31,9 @@ export type TokenProblem =
   | ({ readonly kind: "untold-type"; readonly accounts: readonly AccountKey[] } & Respelt)
   /** Accounts are on as many tokens as they may be: they were refused here, or let go of for a later binding. */
   | { readonly kind: "account-full"; readonly accounts: readonly AccountKey[] }
+  /** What is given up and what others have is the same text, and no write is known to take the one and leave the other. */
+  | { readonly kind: "same-text"; readonly accounts: readonly AccountKey[] }
+  /** What is given up still shows by its text, and nothing tells whether it is the set's. */
+  | { readonly kind: "still-shown"; readonly accounts: readonly AccountKey[] }
   /** The operation ended before the token's turn, or while it was under way. */
   | { readonly kind: "stopped"; readonly error: TpnsError };

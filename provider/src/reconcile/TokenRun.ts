@@ -10,6 +10,12 @@ export interface TokenTask {
   readonly goal: TokenGoal;
   /** What is taken to be bound without a look: what the state says. Absent: look first. */
   readonly start?: readonly AccountKey[];
+  /** Whether accounts are on the token, as a look by account has told of some of those that the goal names. */
+  readonly told?: ReadonlyMap<AccountKey, boolean>;
+  /** Types have been asked for already, and the start has what was found. */
+  readonly isAsked?: boolean;
+  /** Accounts that are given up and were not found under their types, while their texts show. */
+  readonly strange?: readonly AccountKey[];
 }
 
 /** The call may have been taken, and no answer to it was understood. */
@@ -41,6 +47,16 @@ export interface TokenRun {
   pending: SentWrite | undefined;
   /** The last time since the pending write that a look did not show it, in ms after it. */
   unseenAfter: number;
+  /** It was asked which of the accounts without a type are the set's own. */
+  isAsked: boolean;
+  /** As in the task. */
+  strange: readonly AccountKey[];
+  /** Accounts of texts of which nothing tells whether they have the type that is wanted or the one before. */
+  doubt: readonly AccountKey[];
+  /** Texts that were in doubt and then were seen not to be there: what shows later was written since. */
+  cleared: ReadonlySet<string>;
+  /** How often a call for this token alone failed without a word on why. */
+  unexplained: number;
   /** The write to send next. */
   next: TokenWrite | undefined;
   done: boolean;
@@ -59,11 +75,19 @@ export function startRun(task: TokenTask, underWay?: SentWrite): TokenRun {
     firstWriteAt: 0,
     pending: underWay,
     unseenAfter: 0,
+    isAsked: task.isAsked === true,
+    strange: task.strange ?? [],
+    doubt: [],
+    cleared: NONE,
+    unexplained: 0,
     next: undefined,
     done: false,
     problem: undefined,
   };
 }
+
+/** Most tokens have no text in doubt, ever. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** Whether the loop has nothing more to do for the token. */
 export function isFinished(run: TokenRun): boolean {

@@ -1,8 +1,9 @@
-import type { AccountKey } from "../bindings/accountKey";
+import { type AccountKey, accountOf, isUnsaid } from "../bindings/accountKey";
 import { afterWrite } from "../bindings/afterWrite";
 import { isShown } from "../bindings/isShown";
-import { alike, isBound, matchAccounts } from "../bindings/matchAccounts";
+import { alike, isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccounts";
 import { planToken, type TokenPlan } from "../bindings/planToken";
+import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { Loop } from "./Loop";
 import type { SentWrite, TokenRun } from "./TokenRun";
 
@@ -14,11 +15,15 @@ export const MAX_WRITES = 3;
  * A write counts as in flight until a reading shows it or it counts as lost; until then no other is sent.
  * @param asked when the reading was asked for, in ms
  */
-export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKey[], asked: number): void {
+export function judgeReading(loop: Loop, run: TokenRun, reading: readonly AccountKey[], asked: number): void {
   const sent = run.pending;
+  const seen = withoutDoubts(run, reading);
   run.seen = seen;
-  const plan = planToken(run.task.goal, seen, loop.knowledge);
-  if (plan.kind === "nothing" && !mayStillUndo(loop, run, seen, asked)) {
+  const plan = planOf(loop, run, seen);
+  const strange = plan.kind === "nothing" ? stillShown(run, seen) : [];
+  if (plan.kind === "nothing" && strange.length > 0) {
+    run.problem = { kind: "still-shown", accounts: strange };
+  } else if (plan.kind === "nothing" && !mayStillUndo(loop, run, seen, asked)) {
     if (sent !== undefined) loop.session.lag.shown(run.unseenAfter, asked - sent.at);
     // A set of 100,000 tokens holds no more than it still needs.
     run.pending = undefined;
@@ -29,7 +34,11 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
     follow(run, plan);
   } else if (sent.result.kind === "refused") {
     const { entry } = sent.result;
-    if (entry.retry === "helps") writeAgain(loop, run, seen);
+    const isUnexplained = entry.class === "batch";
+    if (isUnexplained) run.unexplained += 1;
+    if (entry.retry === "helps" || (isUnexplained && run.unexplained === 1)) writeAgain(loop, run, seen);
+    // Refused alone, and twice, while the service took others: it is the token.
+    else if (isUnexplained) run.problem = { kind: loop.session.writing.isTaken ? "invalid-token" : "refused", entry };
     else run.problem = { kind: entry.class === "element" ? "invalid-token" : "refused", entry };
   } else if (hasApplied(sent, seen) || isSettled(loop, sent, asked)) {
     if (leavesOtherTypes(sent, seen)) loop.knowledge = { overrideLeavesOtherTypes: true };
@@ -47,6 +56,37 @@ export function judgeReading(loop: Loop, run: TokenRun, seen: readonly AccountKe
     run.next = undefined;
     run.problem = { kind: "not-shown", writes: run.writes, seconds };
   }
+}
+
+/**
+ * What there is to do next. Where nothing tells whether an account has the type that is wanted or the one before, all of its
+ * text goes first: what is bound after that is as it was written.
+ */
+function planOf(loop: Loop, { doubt, task: { goal } }: TokenRun, seen: readonly AccountKey[]): TokenPlan {
+  if (doubt.length > 0) return { kind: "write", write: { operator: 3, accounts: doubt } };
+  return planToken(goal, seen, loop.knowledge);
+}
+
+/** A text that may be one account or the other, and is seen not to be there: what shows of it later was written since. */
+function withoutDoubts(run: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+  const { goal } = run.task;
+  const wanted = new Set(wantedBy(goal).map(accountOf));
+  const ambiguous = [...run.doubt, ...releasedBy(goal)].map(accountOf).filter((text) => wanted.has(text));
+  if (ambiguous.length === 0) return seen;
+  const texts = new Set(seen.map(accountOf));
+  run.cleared = new Set([...run.cleared, ...ambiguous.filter((text) => !texts.has(text))]);
+  const untold = new Set(seen.filter(isUnsaid).map(accountOf));
+  run.doubt = run.doubt.filter((key) => untold.has(accountOf(key)));
+  return withKnownTypes(
+    seen,
+    wantedBy(goal).filter((key) => run.cleared.has(accountOf(key))),
+  );
+}
+
+/** What still shows by its text of what is given up, although it is not there under its type: whose it is, nobody knows. */
+function stillShown({ strange, task: { goal } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+  const isWanted = (key: AccountKey): boolean => wantedBy(goal).some((other) => accountOf(other) === accountOf(key));
+  return seen.filter((key) => !isWanted(key) && strange.some((other) => accountOf(other) === accountOf(key)));
 }
 
 /** Whether the goal is reached, but a write that would leave it again is still under way. */
@@ -81,14 +121,24 @@ export function leavesOtherTypes({ write }: SentWrite, seen: readonly AccountKey
 
 function writeAgain(loop: Loop, run: TokenRun, seen: readonly AccountKey[]): void {
   if (run.writes < MAX_WRITES) {
-    follow(run, planToken(run.task.goal, seen, loop.knowledge));
+    follow(run, planOf(loop, run, seen));
     return;
   }
   const before = run.pending?.before ?? [];
   const seconds = loop.convergence.timeoutSeconds;
-  run.problem = alike(before, seen)
-    ? { kind: "not-shown", writes: run.writes, seconds }
-    : { kind: "rebinds", writes: run.writes };
+  const lingering = lingeringTexts(run, seen);
+  if (lingering.length > 0) run.problem = { kind: "still-shown", accounts: lingering };
+  else
+    run.problem = alike(before, seen)
+      ? { kind: "not-shown", writes: run.writes, seconds }
+      : { kind: "rebinds", writes: run.writes };
+}
+
+/** What removals did not take away, and an answer without types shows yet: it may be another account of the same text. */
+function lingeringTexts({ pending }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
+  if (pending?.write.operator !== 3) return [];
+  const { accounts } = pending.write;
+  return seen.filter((key) => isUnsaid(key) && accounts.some((other) => accountOf(other) === accountOf(key)));
 }
 
 function follow(run: TokenRun, plan: TokenPlan): void {

@@ -16,16 +16,30 @@ export type TypeAnswers = ReadonlyMap<string, readonly AccountKey[]>;
 /**
  * Finds types that by-token answers left out by asking the other way round, by account and type. Each account is asked
  * for once, whoever asks. Where a write is applied in between, what tells so was asked before: then what is asked after
- * is as it left it.
+ * is as it left it. Answers undefined where answers by account do not tell types either.
  */
-export async function resolveTypes(session: Session, questions: readonly TypeQuestion[]): Promise<TypeAnswers> {
+export async function resolveTypes(
+  session: Session,
+  questions: readonly TypeQuestion[],
+): Promise<TypeAnswers | undefined> {
+  const [first] = questions.flatMap(({ candidates }) => candidates);
+  if (first === undefined) return new Map();
+  if (!(await session.types.mayTell(first, (account) => askAlone(session, account)))) return undefined;
   const told = await lookAtAccounts(session, [...new Set(questions.flatMap(({ telling }) => telling))]);
   const asked = questions.flatMap(({ candidates, telling }) => candidates.filter((key) => !telling.includes(key)));
   const others = await lookAtAccounts(session, [...new Set(asked)]);
-  return new Map(
+  const answers = new Map(
     questions.map(({ token, candidates, telling }) => [
       token,
       candidates.filter((key) => (telling.includes(key) ? told : others).get(key)?.has(token) === true),
     ]),
   );
+  session.types.note([...answers.values()]);
+  return session.types.tells === false ? undefined : answers;
+}
+
+/** Reads the tokens of one account in a call of its own. */
+export async function askAlone(session: Session, account: AccountKey): Promise<ReadonlySet<string>> {
+  const [tokens] = await session.accounts.sendAlone([account]);
+  return tokens ?? new Set();
 }

@@ -1,3 +1,4 @@
+import { batches } from "../bindings/batches";
 import type { TokenOperator, TokenWrite } from "../bindings/TokenWrite";
 import type { BatchOperation } from "../tpns/BatchOperation";
 import { WRITES } from "../tpns/CallContext";
@@ -29,6 +30,8 @@ export async function sendBatch(
   operator: TokenOperator,
   elements: readonly BatchElement[],
 ): Promise<readonly BatchResult[]> {
+  const longest = caller.sizes?.of(WRITES[operator]);
+  if (longest !== undefined && elements.length > longest.most) return inParts(caller, operator, elements, longest.most);
   const operation = toOperation(operator, elements);
   try {
     const size = { operation: WRITES[operator], tokens: elements.length };
@@ -42,7 +45,12 @@ export async function sendBatch(
         entry: serviceCode(error.serviceCode),
         ofCall: true,
       };
-      return await halves(caller, operator, elements, [refused]);
+      const results = await halves(caller, operator, elements, [refused]);
+      // What is refused as a whole and taken in parts is too long.
+      const isTaken = results.every((result) => result.kind !== "refused" || result.entry.class !== "request");
+      if (elements.length > 1 && error.entry.class === "request" && isTaken)
+        longest?.tookParts(Math.ceil(elements.length / 2));
+      return results;
     }
     if (error instanceof TpnsError && error.taken === "maybe") return elements.map(() => NO_ANSWER);
     throw error;
@@ -57,11 +65,18 @@ async function halves(
   results: readonly BatchResult[],
 ): Promise<readonly BatchResult[]> {
   if (elements.length <= 1) return results.slice(0, elements.length);
-  const middle = Math.ceil(elements.length / 2);
-  return [
-    ...(await sendBatch(caller, operator, elements.slice(0, middle))),
-    ...(await sendBatch(caller, operator, elements.slice(middle))),
-  ];
+  return inParts(caller, operator, elements, Math.ceil(elements.length / 2));
+}
+
+async function inParts(
+  caller: Caller,
+  operator: TokenOperator,
+  elements: readonly BatchElement[],
+  size: number,
+): Promise<readonly BatchResult[]> {
+  const results: BatchResult[] = [];
+  for (const part of batches(elements, size)) results.push(...(await sendBatch(caller, operator, part)));
+  return results;
 }
 
 /**

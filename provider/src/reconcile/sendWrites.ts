@@ -20,7 +20,7 @@ export class WriteCollector {
   add(run: TokenRun): WriteBatch | undefined {
     if (run.next === undefined) return undefined;
     const { operator } = run.next;
-    if (run.pending?.result.kind === "unsaid") return { operator, runs: [run], alone: true };
+    if (run.pending?.result.kind === "unsaid" || run.unexplained > 0) return { operator, runs: [run], alone: true };
     const open = this.#open.get(operator) ?? [];
     open.push(run);
     this.#open.set(operator, open);
@@ -54,6 +54,7 @@ export async function sendWriteBatch(loop: Loop, { operator, runs, alone }: Writ
   for (const run of runs) noteSent(run, sending);
   const results = await session.writes[operator][alone ? "sendAlone" : "submit"](elements);
   const at = session.clock.now();
+  if (results.some(({ kind }) => kind === "accepted" || kind === "unsaid")) session.writing.isTaken = true;
   runs.forEach((run, index) => {
     const result = results[index];
     if (run.pending !== undefined && result !== undefined) run.pending = { ...run.pending, at, result };

@@ -4,4 +4,6 @@ export interface CallOptions {
   readonly timeoutSeconds?: number;
   /** Gives the call up; it then rejects with a {@link CancelledError}. */
   readonly signal?: AbortSignal;
+  /** Hears that an answer by account has tokens of an account and does not name its type. */
+  readonly onUnsaid?: () => void;
 }

@@ -8,4 +8,6 @@ export interface WireAccount {
 export interface SeenAccount {
   readonly account: string;
   readonly accountType?: number;
+  /** A list that leaves types out named the account once more: another one of the same text, it seems. */
+  readonly isAnother?: true;
 }

@@ -11,7 +11,7 @@ export async function queryAccounts(channel: Channel, accounts: readonly WireAcc
     const call: CallContext = { operation: "query accounts", tokens: [], accounts: round };
     const payload = queryCodec.encodeAccounts(round, channel.caller);
     const json = await channel.post(queryCodec.path, payload, call, options);
-    queryCodec.decodeAccounts(json, round, call).forEach((tokens, index) => {
+    queryCodec.decodeAccounts(json, round, call, options?.onUnsaid).forEach((tokens, index) => {
       const account = round[index];
       if (account !== undefined) tokensOf.set(key(account), tokens);
     });

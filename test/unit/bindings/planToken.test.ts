@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 
+import { accountOf } from "../../../provider/src/bindings/accountKey";
 import { planToken, type TokenPlan } from "../../../provider/src/bindings/planToken";
 import type { ShareGoal, TokenGoal } from "../../../provider/src/bindings/TokenGoal";
 import { isShown } from "../../../provider/src/bindings/isShown";
@@ -59,6 +60,64 @@ describe("the plan for a token that a set gives up", () => {
     ],
   ])("is to do: %s", (_, goal, seen, plan) => {
     expect(planToken(goal, seen, fresh)).toEqual(plan);
+  });
+});
+
+describe("the plan for a removal that may go by the text alone", () => {
+  const share = (wanted: string[], released: string[]): TokenGoal => {
+    return { kind: "share", wanted, released, perType: "one", onConflict: "fail" };
+  };
+  const blocked = (by: "same-text" | "untold-type", ...accounts: string[]): TokenPlan => {
+    return { kind: "blocked", by, accounts };
+  };
+
+  test.each<[string, TokenGoal, string[], TokenPlan, TokenPlan]>([
+    [
+      "a token given up keeps somebody else's account of the same text",
+      leave("0:aa"),
+      ["0:aa", "1005:aa", "2:bb"],
+      override("1005:aa", "2:bb"),
+      blocked("same-text", "1005:aa"),
+    ],
+    [
+      "a shared token keeps it, too",
+      share(["3:cc"], ["0:aa"]),
+      ["0:aa", "1005:aa", "3:cc"],
+      override("3:cc", "1005:aa"),
+      blocked("same-text", "1005:aa"),
+    ],
+    [
+      "what is the set's own may go along, and is bound again",
+      share(["1005:aa"], ["0:aa"]),
+      ["0:aa", "1005:aa"],
+      remove("0:aa"),
+      remove("0:aa"),
+    ],
+    [
+      "nothing is written where the type of what stays is not said",
+      share([], ["0:aa"]),
+      ["0:aa", "+:aa"],
+      blocked("untold-type", "+:aa"),
+      blocked("untold-type", "+:aa"),
+    ],
+    [
+      "nor where a list names the text twice",
+      leave("0:aa"),
+      ["?:aa", "+:aa"],
+      blocked("untold-type", "+:aa"),
+      blocked("untold-type", "+:aa"),
+    ],
+    [
+      "nor where what stays beside it has no type",
+      share([], ["0:aa"]),
+      ["0:aa", "1005:aa", "?:bb"],
+      blocked("untold-type", "?:bb"),
+      blocked("untold-type", "?:bb"),
+    ],
+    ["what is known to be another one is left", leave("0:aa"), ["*:aa"], nothing, nothing],
+  ])("%s", (_, goal, seen, plan, whereOverrideLeavesTypes) => {
+    expect(planToken(goal, seen, fresh)).toEqual(plan);
+    expect(planToken(goal, seen, taught)).toEqual(whereOverrideLeavesTypes);
   });
 });
 
@@ -136,7 +195,11 @@ describe("any plan", () => {
         const plan = planToken(leave(...recorded), seen, fresh);
         if (plan.kind !== "write") return;
         if (plan.write.operator === 4) expect(seen.filter((k) => !recorded.includes(k))).toEqual([]);
-        else expect(plan.write.accounts.filter((k) => !recorded.includes(k))).toEqual([]);
+        else if (plan.write.operator === 3) {
+          expect(plan.write.accounts.filter((k) => !recorded.includes(k))).toEqual([]);
+          const texts = plan.write.accounts.map(accountOf);
+          expect(seen.filter((k) => !recorded.includes(k) && texts.includes(accountOf(k)))).toEqual([]);
+        } else expect(plan.write.accounts).toEqual(seen.filter((k) => !recorded.includes(k)));
       }),
     );
   });

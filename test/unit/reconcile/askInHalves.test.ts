@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 
 import { askInHalves } from "../../../provider/src/reconcile/askInHalves";
+import { ListSizes } from "../../../provider/src/reconcile/ListSizes";
 import { ServiceError, TimeoutError, type TpnsError, UnaskedAnswerError } from "../../../provider/src/tpns/errors";
 import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
 
@@ -11,18 +12,54 @@ const culprit = "d";
 /** Asks for all names of a service that fails where the culprit is among them. */
 async function ask(failure: TpnsError, some: readonly string[] = names) {
   const asked: string[] = [];
-  const result: unknown = await askInHalves(
-    some,
-    (elements) => {
+  const result: unknown = await askInHalves(some, {
+    ask: (elements) => {
       asked.push(elements.join(""));
       return elements.includes(culprit) ? Promise.reject(failure) : Promise.resolve(elements.map((name) => `${name}!`));
     },
-    (name) => `no ${name}`,
-  ).catch((error: unknown) => error);
+    absent: (name) => `no ${name}`,
+  }).catch((error: unknown) => error);
   return { asked, result };
 }
 
 const refusal = (code: number): ServiceError => new ServiceError(call, serviceCode(code));
+
+describe("a list that is too long", () => {
+  /** Asks for so many names, again and again, of a service that takes lists of a length; answers the lengths asked for. */
+  async function askTwice(longest: number, code = 1008007, isTaken = true): Promise<readonly number[]> {
+    const asked: number[] = [];
+    const size = new ListSizes().of("query tokens");
+    for (let time = 0; time < 2; time += 1) {
+      await askInHalves(
+        Array.from({ length: 20 }, (_, index) => index),
+        {
+          ask: (elements) => {
+            asked.push(elements.length);
+            return elements.length > longest ? Promise.reject(refusal(code)) : Promise.resolve(elements);
+          },
+          absent: () => -1,
+          size,
+          isTaken: () => isTaken,
+        },
+      );
+      asked.push(0);
+    }
+    return asked;
+  }
+
+  it.each([
+    [20, [20, 0, 20, 0]],
+    [10, [20, 10, 10, 0, 10, 10, 0]],
+    [3, [20, 10, 5, 3, 2, 3, 2, 3, 3, 3, 1, 0, 3, 3, 3, 3, 3, 3, 2, 0]],
+  ])("is halved, and what went through is remembered: %i", async (longest, asked) => {
+    expect(await askTwice(longest)).toEqual(asked);
+  });
+
+  it("is not thought to be one where an element fails, or the code blames elements", async () => {
+    expect(await askTwice(10, 1008007, false)).toEqual([20, 10, 10, 0, 20, 10, 10, 0]);
+    expect(await askTwice(10, 10110008)).toEqual([20, 10, 10, 0, 20, 10, 10, 0]);
+  });
+});
 
 describe("a query", () => {
   it("that succeeds is one call", async () => {

@@ -1,4 +1,4 @@
-import { accountTypeOf } from "../../bindings/accountKey";
+import { accountOf, accountTypeOf, isUnsaid } from "../../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
 import { canonicalTokens } from "../../bindings/invertMap";
 import { checkMap } from "../../inputs/checkMap";
@@ -39,6 +39,7 @@ export async function importBindings(options: ImportOptions, world: World): Prom
   const [failure] = failures;
   if (read.size === 0 && failure !== undefined) throw failure;
 
+  refuseUnsaid(asked, read);
   const inputs = inputsOf(asked, read, app);
   refuseWrong(inputs, settings);
   await printTo(options.output, await printed(options, inputs, settings, world), world);
@@ -77,6 +78,16 @@ function inputsOf({ kind, names }: Asked, read: ReadonlyMap<string, CanonicalAcc
 function repeatsType(accounts: CanonicalAccounts): boolean {
   const types = accountKeysOf(accounts).map(accountTypeOf);
   return new Set(types).size < types.length;
+}
+
+/** An account whose type the service does not say can't be declared as what it is. */
+function refuseUnsaid({ kind }: Asked, read: ReadonlyMap<string, CanonicalAccounts>): void {
+  if (kind !== "tokenAccounts") return;
+  const unsaid = [...read.values()].flatMap(accountKeysOf).filter(isUnsaid).map(accountOf);
+  if (unsaid.length === 0) return;
+  throw new Error(
+    `what is bound can't be declared: type not said, of ${listed([...new Set(unsaid)])}; the service says account types neither by token nor by account. Declare the tokens by hand with the types that the app uses`,
+  );
 }
 
 /** What is bound may be what no resource may declare, such as over 100 tokens of one account. */

@@ -61,9 +61,14 @@ export function readTokenMappings(json: unknown, call: CallContext): ReadonlyMap
   const merged = new Map<string, Map<string, SeenAccount>>();
   for (const { token, account_list } of parse(byToken, json, call).token_accounts ?? []) {
     const accounts = merged.get(token) ?? new Map<string, SeenAccount>();
+    // A mapping may come twice; a list that names an account twice has two of them.
+    const unsaid = new Set<string>();
     for (const said of account_list ?? []) {
       const seen = toSeenAccount(said);
-      accounts.set(`${seen.accountType ?? ""}:${seen.account}`, seen);
+      const { account, accountType } = seen;
+      if (accountType === undefined && unsaid.has(account)) accounts.set(`*:${account}`, { account, isAnother: true });
+      else accounts.set(`${accountType ?? ""}:${account}`, seen);
+      if (accountType === undefined) unsaid.add(account);
     }
     merged.set(token, accounts);
   }

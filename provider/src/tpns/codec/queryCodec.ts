@@ -40,13 +40,17 @@ export const queryCodec = {
       alone: (token) => ({ ...call, tokens: [token] }),
     }),
 
-  /** The tokens of each asked account, in the order asked. No two asked accounts may have the same text. */
-  decodeAccounts: (json: unknown, asked: readonly WireAccount[], call: CallContext) =>
+  /**
+   * The tokens of each asked account, in the order asked. No two asked accounts may have the same text.
+   * @param onUnsaid hears that the answer has tokens of an account and does not name its type
+   */
+  decodeAccounts: (json: unknown, asked: readonly WireAccount[], call: CallContext, onUnsaid?: () => void) =>
     readQueryAnswer<WireAccount, readonly string[]>(json, {
       asked,
       call,
       mappings: (answer, context) => {
         const mappings = readAccountMappings(answer, context);
+        if (mappings.some(({ seen, tokens }) => seen.accountType === undefined && tokens.length > 0)) onUnsaid?.();
         const of = ({ account, accountType }: WireAccount): readonly string[] | undefined => {
           const own = mappings.filter(
             ({ seen }) => seen.account === account && (seen.accountType ?? accountType) === accountType,

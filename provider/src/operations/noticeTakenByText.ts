@@ -1,0 +1,15 @@
+import { listed } from "../inputs/listed";
+import type { OperationContext } from "./OperationContext";
+
+/** Says of which tokens the accounts were taken for what is declared by their texts alone. */
+export function noticeTakenByText(
+  tokens: readonly string[],
+  { session: { takenByText }, show, notice }: OperationContext,
+): void {
+  const taken = tokens.filter((token) => takenByText.delete(token));
+  if (taken.length === 0) return;
+  const what = taken.length === 1 ? "1 token" : `${taken.length} tokens`;
+  notice(
+    `The service does not say the types of accounts, neither by token nor by account: what is bound to ${what} was taken for what is declared by its text alone, and may be of another type: ${listed(taken, show)}`,
+  );
+}
