@@ -19,9 +19,13 @@ const telling: readonly Partial<Behaviour>[] = [
   { tokenAnswerTypes: "all" },
   { tokenAnswerTypes: "nonZero" },
   { accountAnswerTypes: "none" },
+  { accountQueryBy: "account" },
+  { accountQueryBy: "account", overrideScope: "type", removeBy: "account" },
+  { invalidTokenNamed: false, unbindBy: "account" },
   { unknownInQuery: "empty" },
   { failedTopLevel: "batch", resultLength: "missing" },
   { listLimit: 20, order: "shuffled", repeatedMappings: true },
+  { unbindTokensLimit: 3, unbindAccountsLimit: 1, queryTokensLimit: 1, queryAccountsLimit: 3 },
 ];
 
 describe("both resources, with either value of exclusive, live as declared", () => {

@@ -15,12 +15,13 @@ export function placeFor(
 ): Pick<StandInOptions, "emulator" | "app" | "lag" | "environment"> {
   emulator.setBehaviour({ ...DEFAULT_BEHAVIOUR, ...behaviour });
   emulator.reset();
-  const { lag = DEFAULT_BEHAVIOUR.lag, resultLength } = behaviour;
+  const { lag = DEFAULT_BEHAVIOUR.lag, resultLength, invalidTokenNamed } = behaviour;
+  const saysEach = resultLength === "full" && invalidTokenNamed !== false;
   return {
     emulator,
     app,
     // Where an answer does not say what became of each element, the call is sent again in halves.
-    lag: lag.kind === "fixed" && resultLength === "full" ? lag.ms : undefined,
+    lag: lag.kind === "fixed" && saysEach ? lag.ms : undefined,
     environment: {
       TPNS_CONCURRENCY: String(concurrency),
       ...(dialect === "xg" ? { TPNS_DIALECT: "xg", TPNS_PLATFORM: "android" } : {}),

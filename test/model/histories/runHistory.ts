@@ -7,7 +7,7 @@ import { consistent } from "../meaning/consistent";
 import { brokenMeanwhile } from "../meaning/meanwhile";
 import type { Moment } from "../meaning/Moment";
 import { type Draft, edited } from "./Edit";
-import type { History, Step } from "./History";
+import type { History, Setting, Step } from "./History";
 import type { HistoryEngine, Outcome } from "./HistoryEngine";
 import { momentOf } from "./momentOf";
 import type { Trouble } from "./Trouble";
@@ -42,6 +42,17 @@ function isSame(step: Step | undefined): boolean {
   return step?.step === "up" && step.edits.length === 0;
 }
 
+/** Whether some answer tells the types of all accounts. */
+export function tellsTypes({ dialect, behaviour }: Setting): boolean {
+  return dialect === "xg" || behaviour.tokenAnswerTypes === "all" || behaviour.accountQueryBy !== "account";
+}
+
+function saysInvalid({ resultLength, failedTopLevel, invalidTokenNamed }: Setting["behaviour"]): Rules["saysInvalid"] {
+  if (invalidTokenNamed === false) return "alone";
+  if (resultLength !== "missing") return "by name";
+  return failedTopLevel === "batch" ? "alone" : "never";
+}
+
 class Run {
   readonly #engine: HistoryEngine;
   readonly #emulator: WatchedService;
@@ -56,7 +67,8 @@ class Run {
     this.#witness = witness;
     this.#rules = {
       perType: setting.dialect === "xg" ? "many" : "one",
-      saysInvalid: setting.behaviour.resultLength !== "missing",
+      saysInvalid: saysInvalid(setting.behaviour),
+      tellsTypes: tellsTypes(setting),
     };
   }
 
@@ -95,7 +107,7 @@ class Run {
     if (outcome.ending !== "succeeded" && !isFollowed) await this.#engine.wait(SETTLED);
     const after = await this.#settled(outcome);
     const changes = (await this.#emulator.history()).filter(({ sequence }) => sequence > seen);
-    const meanwhile = trouble === undefined && isSettled ? brokenMeanwhile(before, program, changes) : [];
+    const meanwhile = trouble === undefined && isSettled ? brokenMeanwhile(before, program, changes, this.#rules) : [];
     if (outcome.ending === "succeeded") {
       const isDone = await this.#engine.isUpToDate(program);
       return [

@@ -15,12 +15,18 @@ export interface Blocker {
 export interface Rules {
   /** How many accounts of one type a token holds, as the resources take it. */
   readonly perType: "one" | "many";
-  /** Whether an answer says which tokens are invalid. Else they can't be told from writes that are lost. */
-  readonly saysInvalid: boolean;
+  /**
+   * Whether answers say which tokens are invalid: by name; by refusing them alone, which tells where others are taken; or
+   * not at all: then they can't be told from writes that are lost.
+   */
+  readonly saysInvalid: "by name" | "alone" | "never";
+  /** Whether some answer tells the types of all accounts. Else what others have can neither be named nor told apart. */
+  readonly tellsTypes: boolean;
 }
 
 /** All that stands in the way of an `up`: accounts of others that nothing allows to displace, and tokens that are invalid. */
-export function blockers(moment: Moment, program: Program, { perType, saysInvalid }: Rules): Blocker[] {
+export function blockers(moment: Moment, program: Program, rules: Rules): Blocker[] {
+  const { perType, saysInvalid, tellsTypes } = rules;
   const ofResources = Object.entries(program).flatMap(([name, resource]) => {
     const record = recordOf(moment, program, name);
     const conflicts =
@@ -30,7 +36,8 @@ export function blockers(moment: Moment, program: Program, { perType, saysInvali
             ...strangersInside(moment, resource, record),
             ...(perType === "one" ? rivals(moment, resource, record) : []),
           ].flatMap((candidate) => conflict(moment, program, name, candidate));
-    return [...conflicts, ...invalidTokens(moment, resource, record, saysInvalid)];
+    const untold = tellsTypes ? [] : untoldStrangers(moment, program, resource);
+    return [...conflicts, ...untold, ...invalidTokens(moment, resource, record, saysInvalid)];
   });
   return [
     ...ofResources,
@@ -114,14 +121,16 @@ function invalidTokens(
   moment: Moment,
   resource: Resource,
   record: Recorded | undefined,
-  saysInvalid: boolean,
+  saysInvalid: Rules["saysInvalid"],
 ): Blocker[] {
-  if (resource.onInvalidToken === "skip" && saysInvalid) return [];
+  const skips = resource.onInvalidToken === "skip";
+  if (skips && saysInvalid === "by name") return [];
+  const isSure = !skips || saysInvalid === "never";
   return [...declaredBy(resource)]
     .filter((pair) => moment.uninstalled.has(tokenOf(pair)))
     .flatMap((pair) => {
       const touch = touches(resource, record, pair);
-      const sure = touch === "surely" && !moment.bound.has(pair);
+      const sure = touch === "surely" && isSure && !moment.bound.has(pair);
       return touch === "no" ? [] : [{ why: "invalid token" as const, pair, sure }];
     });
 }
@@ -130,11 +139,28 @@ function invalidTokens(
  * What queries go on showing of a token that is not valid. What leaves is let go, where an answer says why it can't be
  * unbound; what somebody is to displace there can't be.
  */
-function shownByDeadDevices({ bound, uninstalled }: Moment, program: Program, saysInvalid: boolean): Blocker[] {
+function shownByDeadDevices(
+  { bound, uninstalled }: Moment,
+  program: Program,
+  saysInvalid: Rules["saysInvalid"],
+): Blocker[] {
   return [...bound]
     .filter((pair) => uninstalled.has(tokenOf(pair)))
-    .filter((pair) => !saysInvalid || isRuled(program, pair) || isDisplaced(program, pair))
+    .filter((pair) => saysInvalid !== "by name" || isRuled(program, pair) || isDisplaced(program, pair))
     .map((pair) => ({ why: "invalid token", pair, sure: false }));
+}
+
+/**
+ * What others have, or other resources are to have, where nothing tells types: on tokens that a set shares, which an override would have to name; and on
+ * others, where an exclusive set of accounts might take it away.
+ */
+function untoldStrangers({ bound }: Moment, program: Program, resource: Resource): Blocker[] {
+  if (resource.kind === "tokenAccounts" && resource.exclusive) return [];
+  const declared = declaredBy(resource);
+  const tokens = new Set([...declared].map(tokenOf));
+  return [...new Set([...bound, ...declaredIn(program)])]
+    .filter((pair) => !declared.has(pair) && (tokens.has(tokenOf(pair)) || rules(resource, pair)))
+    .map((pair) => ({ why: "type not said", pair, sure: false }));
 }
 
 /** What a refresh took into the state without a type can't be removed by type afterwards. */

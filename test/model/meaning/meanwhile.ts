@@ -1,4 +1,4 @@
-import { isDisplaced } from "./blockers";
+import { isDisplaced, type Rules } from "./blockers";
 import { isRecorded, isRuled, type Moment } from "./Moment";
 import { minus, type Pair, pairsOf } from "./Pair";
 import { declaredIn, type Program } from "./Program";
@@ -13,9 +13,15 @@ export interface TokenChange {
 
 /**
  * What an `up` without trouble breaks while it lasts, a line each: what is declared and bound is never unbound, not for a
- * moment, nor is what others hold and nobody may displace.
+ * moment, nor is what others hold and nobody may displace. Where nothing tells types, a token that a set owns may have to be
+ * begun anew: what an override leaves there can't be named in a removal.
  */
-export function brokenMeanwhile(before: Moment, program: Program, changes: readonly TokenChange[]): string[] {
+export function brokenMeanwhile(
+  before: Moment,
+  program: Program,
+  changes: readonly TokenChange[],
+  { tellsTypes }: Pick<Rules, "tellsTypes">,
+): string[] {
   const declared = declaredIn(program);
   const lost = changes
     .filter(({ cause }) => cause.startsWith("operator"))
@@ -23,6 +29,7 @@ export function brokenMeanwhile(before: Moment, program: Program, changes: reado
       minus(pairsOf({ [token]: was }), pairsOf({ [token]: is })).map((pair) => ({ pair, cause })),
     );
   return lost
+    .filter(({ pair, cause }) => tellsTypes || cause !== "operator4" || !declared.has(pair))
     .filter(({ pair }) => before.bound.has(pair) && (declared.has(pair) || !mayBeDisplaced(before, program, pair)))
     .map(({ pair, cause }) => `${pair} was lost for a moment by ${cause}`);
 }
