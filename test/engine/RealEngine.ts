@@ -82,7 +82,7 @@ export class RealEngine implements HistoryEngine {
       for (const [name, { kind, map, aliases, ...options }] of Object.entries(program)) {
         const more = { provider, aliases: aliases.map((alias) => ({ name: alias })) };
         const { exclusive, onConflict, onInvalidToken } = options;
-        const args = { exclusive, onConflict, onInvalidToken, convergence };
+        const args = { exclusive, onConflict, onInvalidToken, convergence, allowEmpty: true };
         if (kind === "tokenAccounts") new TokenAccounts(name, { tokenAccounts: typed(map), ...args }, more);
         else new AccountTokens(name, { accountTokens: mutable(map), ...args }, more);
       }

@@ -1,27 +1,31 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { copyFile, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { afterEach, describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { AccountTokens, getTokenAccounts, Provider, TokenAccounts } from "pulumi-tpns";
 import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
-import { type Engine, startEngine } from "./engine";
+import { type Engine, type EngineOptions, startEngine } from "./engine";
 import { failureOf } from "./failureOf";
 import { phone } from "./phone";
 
 const IOS = { accessId: "1600001048", secretKey: "key-of-ios" };
-const devices = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [phone(index), `qa-${index}`]));
 
 /** As a program without types writes it: it fits whatever is asked for. */
 const untyped = (value: unknown) => z.custom<never>().parse(value);
 
 let engine: Engine;
-beforeEach(async () => {
-  engine = await startEngine({ emulator: { apps: [DEFAULT_APP, IOS] } });
+afterEach(() => engine.dispose());
+
+async function start(options: EngineOptions = {}): Promise<void> {
+  engine = await startEngine({ emulator: { apps: [DEFAULT_APP, IOS] }, ...options });
   engine.environment.TPNS_ACCESS_ID = DEFAULT_APP.accessId;
   engine.environment.TPNS_SECRET_KEY = DEFAULT_APP.secretKey;
   engine.environment.TPNS_ACCESS_POINT = engine.emulator.url;
-});
-afterEach(() => engine.dispose());
+}
 
 const declare = (program: () => unknown): void => {
   engine.declare(async () => {
@@ -29,21 +33,22 @@ const declare = (program: () => unknown): void => {
   });
 };
 
-/** What `preview` and `up` say, both of which fail; nothing is called. */
-async function refusalOf(program: () => unknown): Promise<string> {
-  declare(program);
+/** What a preview of the program says, which fails; nothing is called. */
+async function refusal(program?: () => unknown): Promise<string> {
+  if (program !== undefined) declare(program);
   engine.emulator.resetCounts();
   const failure = await failureOf(engine.preview());
-  await failureOf(engine.up());
   expect(engine.emulator.counts().calls).toBe(0);
   expect(failure).not.toMatch(/TypeError|\n\s+at /);
   return failure;
 }
 
 describe("after an up with 40 devices", () => {
+  const devices = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [phone(index), `qa-${index}`]));
   const bound = (): number => Object.keys(engine.emulator.bindings()).length;
 
   test("what is no map is refused, and all stay bound", async () => {
+    await start();
     declare(() => {
       new TokenAccounts("phones", { tokenAccounts: devices });
     });
@@ -54,17 +59,18 @@ describe("after an up with 40 devices", () => {
       [() => pulumi.output("devices.yaml"), "tokenAccounts: a text came"],
       [() => new Map(Object.entries(devices)), "a JavaScript Map came; write Object.fromEntries(map)"],
       [() => () => devices, "a function came; call it, as in inventory.tokenAccounts()"],
-      [() => undefined, "tokenAccounts: undefined came"],
       [() => ({}), "the map is empty, which would unbind all 40 tokens of the set"],
     ];
     for (const [make, said] of slips) {
-      const failure = await refusalOf(() => new TokenAccounts("phones", untyped({ tokenAccounts: make() })));
+      const failure = await refusal(() => new TokenAccounts("phones", untyped({ tokenAccounts: make() })));
       expect(failure).toContain(said);
     }
-    expect(await refusalOf(() => new TokenAccounts("phones", untyped(undefined)))).toContain(
-      'the TokenAccounts "phones": undefined came in place of the arguments',
-    );
+    expect(await failureOf(engine.up())).toContain("the map is empty");
     expect(bound()).toBe(40);
+    const exlusive = () => new TokenAccounts("phones", untyped({ tokenAccounts: devices, exlusive: false }));
+    expect(await refusal(exlusive)).toContain(
+      "exlusive: there is no such argument; take it out, or correct its name to exclusive",
+    );
     declare(() => {
       new TokenAccounts("phones", { tokenAccounts: {}, allowEmpty: true });
     });
@@ -73,70 +79,68 @@ describe("after an up with 40 devices", () => {
   });
 
   test("accountTokens that is undefined is refused, and is known for what it is", async () => {
+    await start();
     declare(() => {
       new AccountTokens("on-call", { accountTokens: { oncall: Object.keys(devices) } });
     });
     await engine.up();
-    const failure = await refusalOf(() => new AccountTokens("on-call", untyped({ accountTokens: undefined })));
-    expect(failure).toContain("accountTokens: undefined came");
+    const undefinedMap = () => new AccountTokens("on-call", untyped({ accountTokens: undefined }));
+    expect(await refusal(undefinedMap)).toContain("accountTokens: undefined came");
+    await failureOf(engine.up());
     expect(bound()).toBe(40);
   });
 });
 
-describe("the app of a set", () => {
-  const tokenAccounts = { [phone(1)]: "qa-1" };
-  const provider = (name: string, { accessId, secretKey }: { accessId: string; secretKey: string }): Provider =>
-    new Provider(name, { accessId, secretKey, accessPoint: engine.emulator.url });
-
-  class Lab extends pulumi.ComponentResource {
-    constructor(opts: pulumi.ComponentResourceOptions) {
-      super("test:index:Lab", "lab", {}, opts);
-      new TokenAccounts("set", { tokenAccounts }, { parent: this });
-    }
-  }
-
-  test("is never another than what was written", async () => {
-    const slips: readonly [() => unknown, string][] = [
-      [() => ({ accessId: undefined }), 'the Provider "app": accessId: undefined came'],
-      [() => ({ accesId: IOS.accessId }), "correct its name to accessId"],
-      [() => ({ accessId: pulumi.output<Record<string, unknown>>({}).apply((o) => o.id) }), "accessId: undefined came"],
-      [() => ({ accessId: "" }), "accessId: an empty text came"],
-    ];
-    for (const [make, said] of slips) {
-      const failure = await refusalOf(
-        () => new TokenAccounts("set", { tokenAccounts }, { provider: new Provider("app", untyped(make())) }),
-      );
-      expect(failure).toContain(said);
-    }
-    const options = await refusalOf(
-      () => new TokenAccounts("set", { tokenAccounts }, untyped({ provder: provider("ios", IOS) })),
-    );
-    expect(options).toContain('there is no option "provder"; take it out, or correct its name to provider');
-    const both = await refusalOf(
-      () => new Lab({ providers: [provider("android", DEFAULT_APP), provider("ios", IOS)] }),
-    );
-    expect(both).toContain('was given the Providers "android" and "ios", and Pulumi keeps one of them');
-    const argument = await refusalOf(() => new TokenAccounts("set", untyped({ tokenAccounts, exlusive: false })));
-    expect(argument).toContain("exlusive: there is no such argument; take it out, or correct its name to exclusive");
-    await engine.setConfig({ "tpns:acessId": { value: IOS.accessId } });
-    const config = await refusalOf(() => new TokenAccounts("set", { tokenAccounts }));
-    expect(config).toContain('the stack\'s configuration has "tpns:acessId", which nothing reads; write tpns:accessId');
-    expect(engine.emulator.bindings()).toEqual({});
-    expect(engine.emulator.bindings(IOS.accessId)).toEqual({});
-  });
-
-  test("is that of a look-up's parent, and an option that nothing reads is refused", async () => {
+describe("which app it is", () => {
+  test("falls back nowhere where an output gives nothing, and is that of a look-up's parent", async () => {
+    await start();
+    const settings = { ...IOS, accessPoint: engine.emulator.url };
+    const accessId = () => pulumi.output<Record<string, unknown>>({}).apply((o) => o.id);
+    const nothing = await refusal(() => {
+      const provider = new Provider("app", untyped({ ...settings, accessId: accessId() }));
+      new TokenAccounts("set", { tokenAccounts: { [phone(1)]: "qa-1" } }, { provider });
+    });
+    expect(nothing).toContain("accessId: undefined came; write a text");
     engine.emulator.device(phone(1), IOS.accessId).bind("ios");
     let found: unknown;
     declare(async () => {
-      const lab = new Lab({ provider: provider("ios", IOS) });
-      found = (await getTokenAccounts({ tokens: [phone(1)] }, { parent: lab })).tokenAccounts;
+      const parent = new pulumi.ComponentResource(
+        "test:index:Lab",
+        "lab",
+        {},
+        { provider: new Provider("ios", settings) },
+      );
+      found = (await getTokenAccounts({ tokens: [phone(1)] }, { parent })).tokenAccounts;
     });
     await engine.preview();
     expect(found).toMatchObject({ [phone(1)]: [{ account: "ios" }] });
-    const failure = await refusalOf(() =>
-      getTokenAccounts({ tokens: [phone(1)] }, untyped({ providers: [provider("ios", IOS)] })),
-    );
-    expect(failure).toContain('there is no option "providers"; take it out, or correct its name to provider');
+  });
+
+  test("is never another than a program shows: each slip ends in one clear line", async () => {
+    const project = await mkdtemp(path.join(tmpdir(), "tpns-slips-"));
+    try {
+      await copyFile(path.join(__dirname, "slips.js"), path.join(project, "index.js"));
+      await symlink(path.resolve(__dirname, "../../node_modules"), path.join(project, "node_modules"), "dir");
+      await start({ project });
+      const slips = {
+        "no arguments": 'the TokenAccounts "set": undefined came in place of the arguments',
+        "an undefined accessId": 'the Provider "app": accessId: undefined came; write a text',
+        "an empty accessId": 'the Provider "app": accessId: an empty text came; write a text',
+        "a misspelt accessId": 'there is no argument "accesId"; take it out, or correct its name to accessId',
+        "a misspelt provider": 'there is no option "provder"; take it out, or correct its name to provider',
+        "two apps for a component": 'was given the Providers "android" and "ios", and Pulumi keeps one of them',
+        "a map of Providers": '"lab": providers has a Provider of pulumi-tpns under "ios", where no resource finds it',
+        "providers of a look-up": 'there is no option "providers"; take it out, or correct its name to provider',
+      };
+      for (const [slip, said] of Object.entries(slips)) {
+        engine.environment.SLIP = slip;
+        expect(await refusal()).toContain(said);
+      }
+      await engine.setConfig({ "tpns:acessId": { value: IOS.accessId } });
+      engine.environment.SLIP = "a misspelt setting in the configuration";
+      expect(await refusal()).toContain('configuration has "tpns:acessId", which nothing reads; write tpns:accessId');
+    } finally {
+      await rm(project, { recursive: true });
+    }
   });
 });

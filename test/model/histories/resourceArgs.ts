@@ -1,10 +1,13 @@
 import type { Properties } from "../../support/ResourceMethods";
 import type { Resource } from "../meaning/Program";
 
-/** The arguments of a resource, canonical, as the constructor makes them. */
+/**
+ * The arguments of a resource, canonical, as the constructor makes them. Histories empty maps by moving and splitting sets,
+ * and mean it.
+ */
 export function resourceArgs({ kind, map, exclusive, onConflict, onInvalidToken }: Resource): Properties {
   const entries = Object.entries(map).map(([key, values]) => [key, canonical(values)] as const);
-  return { [kind]: Object.fromEntries(entries), exclusive, onConflict, onInvalidToken };
+  return { [kind]: Object.fromEntries(entries), exclusive, onConflict, onInvalidToken, allowEmpty: true };
 }
 
 function canonical(values: readonly string[]): string | readonly string[] {

@@ -174,11 +174,11 @@ describe("an option that is wrong", () => {
 
 describe("arguments of a look-up that are none", () => {
   test.each<[unknown, string]>([
-    [undefined, "undefined came; write { tokens }"],
-    [null, "null came; write { tokens }"],
-    ["t1", "a text came; write { tokens }"],
-    [["t1"], "a list came; write { tokens }"],
-    [new Map(), "a JavaScript Map came; write { tokens }"],
+    [undefined, "undefined came; write { tokens, types }"],
+    [null, "null came; write { tokens, types }"],
+    ["t1", "a text came; write { tokens, types }"],
+    [["t1"], "a list came; write { tokens, types }"],
+    [new Map(), "a JavaScript Map came; write { tokens, types }"],
     [pulumi.output({ tokens: ["t1"] }), "an output of Pulumi came; take getTokenAccountsOutput"],
     [{ token: ["t1"] }, "token: there is no such argument; take it out, or correct its name to tokens"],
     [{ tokens: undefined }, "tokens: write a list of tokens"],
