@@ -308,8 +308,17 @@ describe("types that the service does not say", () => {
       ],
       t4: [],
     });
-    // Two texts under 36 types: a call for each type, since no call holds a text twice.
-    expect(emulator.counts()).toMatchObject({ queryByToken: 1, queryByAccount: 36 });
+    // The control question, then two texts under 36 types: a call for each type, since no call holds a text twice.
+    expect(emulator.counts()).toMatchObject({ queryByToken: 1, queryByAccount: 1 + 36 });
+  });
+
+  it("stay not said where a query by account ignores the type", async () => {
+    emulator.setBehaviour({ accountQueryBy: "account" });
+    emulator.device("t1").setAccounts([{ account: "theirs", type: 7 }]);
+    const { tokenAccounts } = await getTokenAccounts({ tokens: ["t1"], types: true });
+    emulator.setBehaviour({ accountQueryBy: "accountAndType" });
+    expect(tokenAccounts).toEqual({ t1: [{ account: "theirs", accountType: "not said" }] });
+    expect(emulator.counts()).toMatchObject({ queryByAccount: 1 });
   });
 
   it("stay not said where no documented type shows them", async () => {
