@@ -29,8 +29,8 @@ export class AccountTokens extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package
    */
   constructor(name: string, args: AccountTokensArgs, opts?: pulumi.CustomResourceOptions) {
-    const { props, options, map } = setInputs("accountTokens", name, args, opts, accountEntries);
+    const { props, options, map, provider } = setInputs("accountTokens", name, args, opts, accountEntries);
     super(front, name, props, options, "tpns", "AccountTokens");
-    warnOfTypes(this, map, "accounts", opts);
+    warnOfTypes(this, map, "accounts", provider);
   }
 }

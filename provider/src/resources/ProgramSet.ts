@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { claimedPairs } from "../inputs/claimedKeys";
 import { isObject } from "../inputs/isObject";
 import type { ResourceKind } from "../inputs/resourceInputs";
-import { settingVariable } from "../inputs/settingVariable";
 import type { ClaimedMap } from "../inputs/SetClaim";
 import { appOf } from "./appOf";
 import type { ProgramRun } from "./programRun";
 import type { Provider } from "./Provider";
 import type { NamedSet, SetRegistry } from "./SetRegistry";
+import { spokenDialect } from "./spokenDialect";
 
 /** The options of a set that decide what it owns. */
 export interface OwnershipArgs {
@@ -112,9 +112,5 @@ export class ProgramSet {
 
 /** How many accounts of one type a token may hold by default: several where the app may speak XG, of which check knows. */
 function defaultPerType(provider: Provider | undefined): "one" | "many" {
-  const given =
-    provider?.settings["tpns:dialect"] ??
-    new pulumi.Config("tpns").get("dialect") ??
-    process.env[settingVariable("dialect")];
-  return given === undefined || given === "tpns" ? "one" : "many";
+  return spokenDialect(provider) === "tpns" ? "one" : "many";
 }

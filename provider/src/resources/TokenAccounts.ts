@@ -29,8 +29,8 @@ export class TokenAccounts extends pulumi.dynamic.Resource {
    * @param opts Pulumi's options; `provider` takes a `Provider` of this package
    */
   constructor(name: string, args: TokenAccountsArgs, opts?: pulumi.CustomResourceOptions) {
-    const { props, options, map } = setInputs("tokenAccounts", name, args, opts, tokenEntries);
+    const { props, options, map, provider } = setInputs("tokenAccounts", name, args, opts, tokenEntries);
     super(front, name, props, options, "tpns", "TokenAccounts");
-    warnOfTypes(this, map, "tokens", opts);
+    warnOfTypes(this, map, "tokens", provider);
   }
 }

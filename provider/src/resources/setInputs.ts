@@ -9,6 +9,7 @@ import { argumentsOf, resourceNamed } from "./argumentsOf";
 import { canonicalInput, type CanonicalInput } from "./canonicalInput";
 import { checkOptions } from "./checkOptions";
 import { declareSet } from "./declareSet";
+import type { Provider } from "./Provider";
 import { isEventual, plainInput, whenKnown } from "./plainInput";
 import { refuseStrayConfig } from "./refuseStrayConfig";
 import { setOptions, setOutputs } from "./setProperties";
@@ -19,6 +20,8 @@ export interface SetInputs {
   readonly props: pulumi.Inputs;
   readonly options: pulumi.CustomResourceOptions;
   readonly map: CanonicalInput["map"];
+  /** The Provider that the set goes through; undefined where it is the default one. */
+  readonly provider: Provider | undefined;
 }
 
 /** Names that no program writes: Pulumi's, and those of outputs. */
@@ -53,7 +56,7 @@ export function setInputs(
     parent: opts?.parent,
   });
   const props = { ...given, ...declaredOptions, ...setOutputs, redact, [kind]: withText(declared) };
-  return { props, options: pulumi.mergeOptions(setOptions(redact), opts), map };
+  return { props, options: pulumi.mergeOptions(setOptions(redact), opts), map, provider };
 }
 
 function mapInput(

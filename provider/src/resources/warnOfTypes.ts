@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { accountTypeWarnings } from "./accountTypeWarnings";
-import { Provider } from "./Provider";
+import type { Provider } from "./Provider";
+import { spokenDialect } from "./spokenDialect";
 
 /**
  * Warns of accounts whose type belongs to XG's numbering, where the app speaks TPNS, and of tokens and accounts that look
@@ -12,16 +13,14 @@ export function warnOfTypes(
   resource: pulumi.Resource,
   map: unknown,
   keysAre: "tokens" | "accounts",
-  opts: pulumi.CustomResourceOptions | undefined,
+  provider: Provider | undefined,
 ): void {
   if (typeof map !== "object" || map === null || pulumi.Output.isInstance(map)) return;
   const entries = { ...map };
   // Nothing is odd in XG alone, so that most maps are looked at once.
   const texts = accountTypeWarnings(entries, keysAre);
   if (texts.length === 0) return;
-  const provider = opts?.provider;
-  const dialect = provider instanceof Provider ? provider.settings["tpns:dialect"] : undefined;
-  pulumi.output(dialect ?? new pulumi.Config("tpns").get("dialect") ?? "tpns").apply((spoken) => {
+  pulumi.output(spokenDialect(provider)).apply((spoken) => {
     const said = spoken === "xg" ? accountTypeWarnings(entries, keysAre, "xg") : texts;
     for (const text of said) void pulumi.log.warn(text, resource);
   });
