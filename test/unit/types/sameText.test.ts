@@ -19,7 +19,10 @@ const guests = { [T]: ["1005:ann"], [ELSEWHERE]: ["2:bob", "1005:ann"] };
 
 /** A set of one account on one token, which gives it up, in the ways there are. */
 const ends = ["takes it out", "is destroyed"] as const;
-const free = { TokenAccounts: { tokenAccounts: {} }, AccountTokens: { accountTokens: {} } };
+const free = {
+  TokenAccounts: { tokenAccounts: {}, allowEmpty: true },
+  AccountTokens: { accountTokens: {}, allowEmpty: true },
+};
 
 describe.each(readings)(
   "types in answers $tokenAnswerTypes, override by $overrideScope, removal by $removeBy:",
