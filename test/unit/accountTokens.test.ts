@@ -20,7 +20,7 @@ describe("AccountTokens", () => {
     });
   });
 
-  it("unbinds an account token by token: a call for the whole of it might go by its text alone", async () => {
+  it("unbinds an account of few tokens token by token: that nobody else has its text costs more calls to see", async () => {
     await inWorld({}, async (world) => {
       const stack = stackIn(world);
       await stack.up({ accountTokens: { "0:oncall": tokens(0, 60), "2:other": tokens(0, 3) }, exclusive: true });

@@ -15,6 +15,9 @@ export class DeclaredSets<S extends SetClaim> {
   readonly #sets: S[] = [];
   readonly #byToken: Index<S> = new Map();
   readonly #byAccount: Index<S> = new Map();
+  /** The texts of the index's accounts, as of the last question for one. */
+  readonly #texts = new Set<string>();
+  #accountsOfTexts = 0;
   /** How many of the sets the index has. */
   #indexed = 0;
   #tally: AccountTally | undefined;
@@ -50,7 +53,12 @@ export class DeclaredSets<S extends SetClaim> {
   isWanted(account: AccountKey): boolean {
     this.#bringUpToDate();
     if (!isUnsaid(account)) return this.#byAccount.has(account);
-    return [...this.#byAccount.keys()].some((key) => accountOf(key) === accountOf(account));
+    // Accounts are never taken out of the index.
+    if (this.#accountsOfTexts !== this.#byAccount.size) {
+      for (const key of this.#byAccount.keys()) this.#texts.add(accountOf(key));
+      this.#accountsOfTexts = this.#byAccount.size;
+    }
+    return this.#texts.has(accountOf(account));
   }
 
   /**

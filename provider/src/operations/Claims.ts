@@ -1,4 +1,4 @@
-import { type AccountKey, accountOf, isUnsaid } from "../bindings/accountKey";
+import { type AccountKey, accountOf, isUnsaid, unsaidKey } from "../bindings/accountKey";
 import { sameMaps } from "../bindings/mapDifference";
 import type { CrowdedAccount } from "../inputs/AccountTally";
 import { claimedKeys } from "../inputs/claimedKeys";
@@ -8,6 +8,7 @@ import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap, SetClaim } from "../inputs/SetClaim";
 import type { ProgramNotes } from "../program/readNotes";
 import type { Clock } from "../reconcile/Clock";
+import { ofAnyType } from "../reconcile/ofAnyType";
 
 /** What one resource of this operation held until now, and what it declares. */
 export interface Claim extends SetClaim {
@@ -42,7 +43,8 @@ export class Claims {
   #notes: ProgramNotes | undefined;
   #heardAt = -Infinity;
   readonly #unbound = new Map<string, Set<AccountKey>>();
-  readonly #unboundWholly = new Set<AccountKey>();
+  /** Texts of accounts. */
+  readonly #unboundWholly = new Set<string>();
   readonly #confirmed = new Map<AccountKey, Set<string>>();
 
   /** @param program undefined where nobody could tell of the program */
@@ -95,6 +97,11 @@ export class Claims {
     return this.#sets.isWanted(account) || this.#isNoted((notes, app) => notes.hasAccount(app, account));
   }
 
+  /** Whether some resource declares an account of the text, of whatever type, for any token. */
+  isTextWanted(text: string): boolean {
+    return this.#sets.isWanted(unsaidKey(text)) || ofAnyType(text).some((account) => this.isWanted(account));
+  }
+
   /** Whether some resource held the account on the token and gives it up in this operation. */
   isGivenUp(token: string, account: AccountKey): boolean {
     const isHeld = this.#sets.sets.some(({ kind, olds = {} }) => declaresPair(kind, olds, token, account));
@@ -128,21 +135,22 @@ export class Claims {
     this.#unbound.set(token, (this.#unbound.get(token) ?? new Set()).add(account));
   }
 
-  /** Remembers an account that is about to be unbound from all its tokens. */
+  /** Remembers an account that is about to be unbound from all its tokens; the service may go by its text alone. */
   unbindWholly(account: AccountKey): void {
-    this.#unboundWholly.add(account);
+    this.#unboundWholly.add(accountOf(account));
   }
 
   /** Whether this operation may have unbound the pair, whatever a state says. */
   wasUnbound(token: string, account: AccountKey): boolean {
     const accounts = this.#unbound.get(token);
-    return (accounts !== undefined && isAmong(account, accounts)) || isAmong(account, this.#unboundWholly);
+    return (accounts !== undefined && isAmong(account, accounts)) || this.#unboundWholly.has(accountOf(account));
   }
 
   /** The pairs of a map that this operation may have unbound. */
   unboundOf(kind: ResourceKind, map: ClaimedMap): readonly { readonly token: string; readonly account: AccountKey }[] {
     if (this.#unbound.size + this.#unboundWholly.size === 0) return [];
-    const wholly = kind === "accountTokens" ? [...this.#unboundWholly] : [];
+    const isWhole = (account: AccountKey): boolean => this.#unboundWholly.has(accountOf(account));
+    const wholly = kind === "accountTokens" && this.#unboundWholly.size > 0 ? Object.keys(map).filter(isWhole) : [];
     return [
       ...[...this.#unbound].flatMap(([token, accounts]) =>
         [...accounts]
@@ -164,7 +172,7 @@ export class Claims {
   #whollyOn(map: ClaimedMap): { token: string; account: AccountKey }[] {
     return Object.keys(map).flatMap((token) =>
       claimedKeys(map, token)
-        .filter((account) => isAmong(account, this.#unboundWholly))
+        .filter((account) => this.#unboundWholly.has(accountOf(account)))
         .map((account) => ({ token, account })),
     );
   }

@@ -6,9 +6,11 @@ import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs
 import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
+import type { TpnsError } from "../tpns/errors/TpnsError";
 import { accountTokensState, type AccountTokensWork } from "./accountTokensState";
 import type { Claims } from "./Claims";
 import { missingPairs, type Pair, pairTasks, strayPairs, withoutOwnersPairs } from "./accountTokensPlan";
+import { goWholly } from "./goWholly";
 import { letLeavingGo, type SettledOutcome } from "./letLeavingGo";
 import { lookAtAll } from "./lookAtAll";
 import { lookAtHolders } from "./lookAtHolders";
@@ -23,6 +25,7 @@ import { respeltNames } from "./respeltNames";
 import { sureHolders } from "./sureHolders";
 import { shareGoal } from "./tokenGoal";
 import { tokensOf } from "./tokensOf";
+import { unbindWholly } from "./unbindWholly";
 import { withUnconfirmed } from "./withUnconfirmed";
 
 /** What became of a set of accounts. */
@@ -83,25 +86,62 @@ async function workOnHeld(
     );
 
   const leaving = olds === undefined ? [] : givenUp(olds, news, holders);
-  const all = pairTasks(news, missingPairs(news.map, holders), [...strays, ...leaving], holders, context);
+  const bind = missingPairs(news.map, holders);
+  const planWithout = (unbound: ReadonlySet<AccountKey>): readonly TokenTask[] =>
+    pairTasks(news, bind, [...strays, ...leaving.filter(({ account }) => !unbound.has(account))], holders, context);
+  const gone = difference.removed.filter((account) => !respelt.has(account));
+  const isGone = new Set(gone);
+  const apart = [...bind, ...strays, ...leaving.filter(({ account }) => !isGone.has(account))];
+  const written = new Set(apart.map(({ token }) => token));
+  const wholly =
+    olds === undefined ? [] : await goWholly(olds, { accounts: gone, declared: news.map, holders, written }, context);
+  const all = planWithout(new Set(wholly));
   const [ours, elsewhere] = [all.filter(({ token }) => held.has(token)), all.filter(({ token }) => !held.has(token))];
   const readings = await lookAtAll(
     session,
     ours.map(({ token }) => token),
   );
   // Nothing is written before here, and after here nothing is thrown for what the service does: what was done is kept.
-  const tasks = await lookedAt(ours, readings, options, context);
-  const written = await reconcileTasks(tasks, context, options.convergence);
-  const outcomes = await lookForEvictions(news, holders, written, context);
+  const looks = await lookedAt(ours, readings, options, context);
+  const { unbound, stopped } = await unbindWholly(wholly, holders, options.convergence, context);
+  const touched = new Set(wholly.flatMap((account) => [...(holders.get(account) ?? [])]));
+  const tasks = anew(
+    looks,
+    planWithout(unbound).filter(({ token }) => held.has(token)),
+    touched,
+  );
+  const outcomes =
+    stopped === undefined
+      ? await lookForEvictions(news, holders, await reconcileTasks(tasks, context, options.convergence), context)
+      : tasks.map((task) => stoppedBefore(task, stopped));
   const lost = outcomes.slice(tasks.length).map((outcome) => lostTask(outcome, news, context));
   noticeTakenByText([...held], context);
+  const left = new Map([...holders].filter(([account]) => !unbound.has(account)));
   return {
-    holders: withoutOwnersPairs(holders, context),
+    holders: withoutOwnersPairs(left, context),
     tasks: [...tasks, ...lost],
     outcomes,
     before: olds?.map ?? {},
     strays: elsewhere,
   };
+}
+
+/**
+ * Tasks as they were looked at, but for tokens from which somebody's accounts went since: what was seen before that is no
+ * ground to write them back.
+ */
+function anew(
+  looks: readonly TokenTask[],
+  planned: readonly TokenTask[],
+  touched: ReadonlySet<string>,
+): readonly TokenTask[] {
+  const looked = new Map(looks.map((task) => [task.token, task]));
+  return planned.map(({ token, goal }) => (touched.has(token) ? undefined : looked.get(token)) ?? { token, goal });
+}
+
+/** A token whose turn never came. */
+function stoppedBefore({ token }: TokenTask, error: TpnsError): TokenOutcome {
+  return { token, seen: undefined, unconfirmed: [], left: [], writes: 0, problem: { kind: "stopped", error } };
 }
 
 /** Stands for a token that nobody worked on and that lost accounts all the same. */
