@@ -22,6 +22,8 @@ export type Edit =
   | { readonly edit: "rename"; readonly which: number; readonly alias: boolean }
   | { readonly edit: "move"; readonly which: number; readonly to: number; readonly key: number }
   | { readonly edit: "split"; readonly which: number }
+  /** One more set that declares, beside others, what a set declares. */
+  | { readonly edit: "echo"; readonly which: number; readonly kind: Kind }
   | { readonly edit: "merge"; readonly which: number; readonly to: number }
   | { readonly edit: "options"; readonly which: number; readonly options: Options };
 
@@ -78,6 +80,11 @@ function apply({ program, names }: Draft, edit: Edit): Draft {
         map: Object.fromEntries(some.map((one) => [one, resource.map[one] ?? []])),
       });
       return { program: { ...program, [old]: half(stay), [name]: { ...half(go), aliases: [] } }, names: names + 1 };
+    }
+    case "echo": {
+      const { onConflict, onInvalidToken } = resource;
+      const options = { kind: edit.kind, exclusive: false, onConflict, onInvalidToken, map: {}, aliases: [] };
+      return { program: { ...program, [name]: withPairs(options, declaredBy(resource)) }, names: names + 1 };
     }
     case "merge": {
       const target = at(resources, edit.to);

@@ -8,7 +8,7 @@ import type { DeviceAct, History, Setting, Step } from "./History";
 import { FAULTS, type Trouble } from "./Trouble";
 
 /** Six tokens meet each other often enough. */
-const TOKENS = ["a", "b", "c", "d", "e", "f"].map((letter) => letter.repeat(36));
+export const TOKENS = ["a", "b", "c", "d", "e", "f"].map((letter) => letter.repeat(36));
 /** What programs declare. */
 const DECLARED = ["0:ann", "0:bob", "1:crew", "2:backup", "1005:ann@example.com"];
 /** What devices bind beside what programs declare, of the same types and of others. */
@@ -103,7 +103,8 @@ function anyStep(trouble: boolean): fc.Arbitrary<Step> {
   );
 }
 
-function anyDeviceStep(): fc.Arbitrary<Step> {
+/** Something that a device does. */
+export function anyDeviceStep(): fc.Arbitrary<Extract<Step, { step: "device" }>> {
   return fc.record({
     step: fc.constant("device" as const),
     act: fc.constantFrom<DeviceAct>("bind", "bind", "replace", "unbind", "unbindAll", "uninstall", "reinstall"),
@@ -124,16 +125,18 @@ function oneTrouble(): fc.Arbitrary<Trouble> {
   );
 }
 
-function anyEdit(): fc.Arbitrary<Edit> {
+/** A change of a program. */
+export function anyEdit(): fc.Arbitrary<Edit> {
   const which = fc.nat(3);
   const key = fc.nat(3);
   const pairs = fc.array(anyPair(), { minLength: 1, maxLength: 4 });
+  const kind = fc.constantFrom("tokenAccounts" as const, "accountTokens" as const);
   return fc.oneof(
     {
       weight: 6,
       arbitrary: fc.record({
         edit: fc.constant("add" as const),
-        kind: fc.constantFrom("tokenAccounts" as const, "accountTokens" as const),
+        kind,
         options: anyOptions(),
         pairs,
       }),
@@ -146,7 +149,20 @@ function anyEdit(): fc.Arbitrary<Edit> {
     { weight: 2, arbitrary: fc.record({ edit: fc.constant("move" as const), which, to: which, key }) },
     { weight: 1, arbitrary: fc.record({ edit: fc.constant("split" as const), which }) },
     { weight: 1, arbitrary: fc.record({ edit: fc.constant("merge" as const), which, to: which }) },
+    { weight: 3, arbitrary: fc.record({ edit: fc.constant("echo" as const), which, kind }) },
     { weight: 2, arbitrary: fc.record({ edit: fc.constant("options" as const), which, options: anyOptions() }) },
+  );
+}
+
+/** A change that takes something from one of several sets that declare it, or makes it so that several do. */
+export function anyOverlap(): fc.Arbitrary<Edit> {
+  const [which, key] = [fc.nat(3), fc.nat(3)];
+  const kind = fc.constantFrom("tokenAccounts" as const, "accountTokens" as const);
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.record({ edit: fc.constant("echo" as const), which, kind }) },
+    { weight: 3, arbitrary: fc.record({ edit: fc.constant("remove" as const), which, key }) },
+    { weight: 1, arbitrary: fc.record({ edit: fc.constant("drop" as const), which }) },
+    { weight: 1, arbitrary: fc.record({ edit: fc.constant("move" as const), which, to: which, key }) },
   );
 }
 
