@@ -6,6 +6,7 @@ import { blockers, type Rules } from "../meaning/blockers";
 import { consistent } from "../meaning/consistent";
 import { brokenMeanwhile } from "../meaning/meanwhile";
 import type { Moment } from "../meaning/Moment";
+import { actOf } from "./actOf";
 import { type Draft, edited } from "./Edit";
 import type { History, Setting, Step } from "./History";
 import type { HistoryEngine, Outcome } from "./HistoryEngine";
@@ -83,7 +84,7 @@ class Run {
         await this.#engine.wait(step.milliseconds);
         return [];
       case "device":
-        await this.#act(step);
+        await actOf(step, this.#emulator, this.#uninstalled);
         return [];
       case "refresh":
         return this.#refresh(step.trouble);
@@ -145,27 +146,6 @@ class Run {
     const broken = brokenAfterFailure(before, {}, after, outcome.ending, this.#rules);
     const isAllowed = trouble !== undefined || blockers(before, {}, this.#rules).length > 0;
     return isAllowed ? broken : [...broken, `a destroy failed: ${outcome.message}`];
-  }
-
-  async #act({ act, token, account }: Extract<Step, { step: "device" }>): Promise<void> {
-    const device = this.#emulator.device(token);
-    const [type, text] = [Number(account.split(":", 1)[0]), account.slice(account.indexOf(":") + 1)];
-    if (act === "reinstall") this.#uninstalled.delete(token);
-    else if (this.#uninstalled.has(token)) return;
-    if (act === "uninstall") this.#uninstalled.add(token);
-    switch (act) {
-      case "bind":
-      case "unbind":
-        await device[act](text, type);
-        return;
-      case "replace":
-        await device.setAccounts([{ account: text, type }]);
-        return;
-      case "unbindAll":
-      case "uninstall":
-      case "reinstall":
-        await device[act]();
-    }
   }
 
   async #isSettled(): Promise<boolean> {

@@ -14,7 +14,8 @@ export function brokenAfterUp(before: Moment, program: Program, after: Moment, r
   ];
 }
 
-function brokenBindings(before: Moment, program: Program, after: Moment): string[] {
+/** What is bound after an `up` that succeeded, and should not be, or the other way round. */
+export function brokenBindings(before: Moment, program: Program, after: Moment): string[] {
   const all = new Set([...pairsInSight(before, program), ...after.bound]);
   return [...all].flatMap((pair) => {
     const fate = fateOf(before, program, pair);
