@@ -22,8 +22,11 @@ export interface MapMeaning {
 export interface Surroundings {
   /** What other sets of the program mean, by their names. */
   readonly others: Readonly<Record<string, MapMeaning>>;
-  /** What the service says of a token: accounts as `type:account`, `?:account` where it does not say the type. */
-  readonly looksUp: (token: string) => readonly string[];
+  /**
+   * What a look-up says of a token: accounts as `type:account`, `?:account` where it does not say the type.
+   * @param types whether it finds types that the service does not say
+   */
+  readonly looksUp: (token: string, types: boolean) => readonly string[];
   /** How many accounts of one type a token holds. */
   readonly perType: "one" | "many";
 }
@@ -56,7 +59,7 @@ export function mapMeaning({ kind, map, coming }: WrittenSet, surroundings: Surr
     case "set":
       return surroundings.others[map.name] ?? refused("a set that is not there");
     case "look-up":
-      return lookUpMeaning(map.tokens, surroundings);
+      return lookUpMeaning(map, surroundings);
     case "nothing":
       return noMapMeaning(map.what, coming);
   }
@@ -106,17 +109,19 @@ function fileMeaning(
   if (wrong !== undefined) return refused(wrong);
   if (file.devices.length === 0) {
     if (!file.allowEmpty) return refused("a file without a device");
-    return allowEmpty || filter === "not given" ? NOTHING : { ...NOTHING, unsure: ["a filter of no devices"] };
+    return allowEmpty ? NOTHING : { ...NOTHING, unsure: ["no device to choose from"] };
   }
   const devices: Entries = file.devices.map(({ token, accounts }) => [token, accounts]);
   const whole = entriesMeaning("tokenAccounts", devices, file.format, { ...surroundings, perType: "many" });
   if (whole.refused.length > 0) return whole;
   if (filter === "fits none") return allowEmpty ? NOTHING : refused("a filter that fits no device");
-  if (kind === "tokenAccounts") return entriesMeaning(kind, devices, file.format, surroundings);
+  const chosen = filter === "fits the first" ? devices.slice(0, 1) : devices;
+  if (kind === "tokenAccounts") return entriesMeaning(kind, chosen, file.format, surroundings);
   const tokensOf = new Map<string, string[]>();
-  for (const [token, accounts] of Object.entries(whole.map)) {
-    for (const account of accounts) tokensOf.set(account, [...(tokensOf.get(account) ?? []), token]);
+  for (const [token] of chosen) {
+    for (const account of whole.map[token] ?? []) tokensOf.set(account, [...(tokensOf.get(account) ?? []), token]);
   }
+  if (tokensOf.size === 0 && !allowEmpty) return refused("devices without an account");
   return { ...whole, map: Object.fromEntries(tokensOf) };
 }
 
@@ -127,8 +132,13 @@ function flawOf({ format, flaw, devices }: WrittenFile): string | undefined {
   return flaw === "full-width separators" && isSeparated ? "full-width separators" : undefined;
 }
 
-function lookUpMeaning(tokens: readonly string[], surroundings: Surroundings): MapMeaning {
-  const entries: Entries = tokens.map((token) => [token, surroundings.looksUp(token).map((text) => ({ text }))]);
+function lookUpMeaning(
+  { tokens, types }: Extract<WrittenMap, { from: "look-up" }>,
+  surroundings: Surroundings,
+): MapMeaning {
+  const found = (token: string): readonly WrittenValue[] =>
+    surroundings.looksUp(token, types).map((text) => ({ text }));
+  const entries: Entries = tokens.map((token) => [token, found(token)]);
   return entriesMeaning("tokenAccounts", entries, "program", surroundings);
 }
 

@@ -47,10 +47,16 @@ export type Mishap =
       /** Where empty is allowed: by the reader of the file, by its filter, by the set. */
       readonly allowed: readonly [file: boolean, filter: boolean, set: boolean];
     }
+  | { readonly mishap: "filter"; readonly which: number; readonly filter: "fits all" | "fits the first" }
   | { readonly mishap: "one account twice"; readonly which: number; readonly at: number }
   | { readonly mishap: "unknown option"; readonly which: number; readonly option: string }
   | { readonly mishap: "copy"; readonly which: number; readonly exclusive: boolean }
-  | { readonly mishap: "look-up"; readonly tokens: readonly string[]; readonly exclusive: boolean }
+  | {
+      readonly mishap: "look-up";
+      readonly tokens: readonly string[];
+      readonly types: boolean;
+      readonly exclusive: boolean;
+    }
   | { readonly mishap: "fleets"; readonly fleets: readonly Fleet[] };
 
 /** A set of one account on many tokens. */
@@ -76,8 +82,13 @@ const USUAL = {
 
 function apply(program: WrittenProgram, mishap: Mishap): WrittenProgram {
   if (mishap.mishap === "look-up") {
-    const { tokens, exclusive } = mishap;
-    return withSet(program, "found", { ...USUAL, kind: "tokenAccounts", exclusive, map: { from: "look-up", tokens } });
+    const { tokens, types, exclusive } = mishap;
+    return withSet(program, "found", {
+      ...USUAL,
+      kind: "tokenAccounts",
+      exclusive,
+      map: { from: "look-up", tokens, types },
+    });
   }
   if (mishap.mishap === "fleets") {
     return mishap.fleets.reduce((all, { kind, exclusive, first, count }, index) => {
@@ -124,6 +135,8 @@ function changed(set: WrittenSet, mishap: SetMishap): WrittenSet {
       if (map.from !== "file") return set;
       return { ...set, map: { ...map, file: { ...map.file, format: mishap.format, flaw: mishap.flaw } } };
     }
+    case "filter":
+      return set.map.from === "file" ? { ...set, map: { ...set.map, filter: mishap.filter } } : set;
     case "no device":
       return { ...set, map: noDevice(set.map, mishap), allowEmpty: mishap.allowed[2] };
     case "one account twice":

@@ -65,13 +65,13 @@ export type WrittenMap =
   | {
       readonly from: "file";
       readonly file: WrittenFile;
-      readonly filter: "not given" | "fits all" | "fits none";
+      readonly filter: "not given" | "fits all" | "fits the first" | "fits none";
       readonly allowEmpty: boolean;
     }
   /** The outputs of another set of the program. */
   | { readonly from: "set"; readonly name: string }
-  /** What the service says of tokens. */
-  | { readonly from: "look-up"; readonly tokens: readonly string[] }
+  /** What the service says of tokens; `types` where it is asked for types that it does not say. */
+  | { readonly from: "look-up"; readonly tokens: readonly string[]; readonly types: boolean }
   | { readonly from: "nothing"; readonly what: NoMap };
 
 /** A set as a program declares it. */

@@ -135,6 +135,11 @@ function anyMishap(): fc.Arbitrary<Mishap> {
       by: fc.constantFrom("file" as const, "filter" as const),
       allowed: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
     }),
+    fc.record({
+      mishap: fc.constant("filter" as const),
+      which,
+      filter: fc.constantFrom("fits all" as const, "fits the first" as const),
+    }),
     fc.record({ mishap: fc.constant("one account twice" as const), which, at }),
     fc.record({
       mishap: fc.constant("unknown option" as const),
@@ -145,6 +150,7 @@ function anyMishap(): fc.Arbitrary<Mishap> {
     fc.record({
       mishap: fc.constant("look-up" as const),
       tokens: fc.uniqueArray(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 2 }),
+      types: fc.boolean(),
       exclusive: anyRarely(),
     }),
     fc.record({ mishap: fc.constant("fleets" as const), fleets: fc.array(anyFleet(), { minLength: 1, maxLength: 2 }) }),

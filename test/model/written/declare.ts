@@ -5,8 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
   AccountTokens,
+  type Device,
   getTokenAccounts,
-  type InventoryOptions,
   Provider,
   readInventory,
   TokenAccounts,
@@ -47,7 +47,7 @@ export async function declare({ sets, hasProvider }: WrittenProgram, world: Prog
   for (const set of Object.values(sets)) {
     const { map } = set;
     if (map.from !== "look-up") continue;
-    found.set(set, (await getTokenAccounts({ tokens: [...map.tokens] }, options)).tokenAccounts);
+    found.set(set, (await getTokenAccounts({ tokens: [...map.tokens], types: map.types }, options)).tokenAccounts);
   }
   const made = new Map<string, SetResource>();
   for (const [name, set] of Object.entries(sets)) {
@@ -117,20 +117,15 @@ function fromFile(
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `devices.${file.format}`);
   writeFileSync(path, fileText(file));
-  const reading: InventoryOptions & Allowance = file.allowEmpty ? { allowEmpty: true } : {};
-  const inventory: FilteredInventory = readInventory(path, reading);
-  const fits = filter === "not given" ? undefined : () => filter === "fits all";
-  const allowance = allowEmpty ? { allowEmpty } : {};
-  return kind === "tokenAccounts" ? inventory.tokenAccounts(fits, allowance) : inventory.accountTokens(fits, allowance);
+  const inventory = readInventory(path, file.allowEmpty ? { allowEmpty: true } : {});
+  const [first] = inventory.devices;
+  const fits =
+    filter === "not given"
+      ? undefined
+      : (device: Device): boolean => filter === "fits all" || (filter === "fits the first" && device === first);
+  const options = allowEmpty ? { allowEmpty } : {};
+  return kind === "tokenAccounts" ? inventory.tokenAccounts(fits, options) : inventory.accountTokens(fits, options);
 }
-
-/** Whether nothing may be what was meant. */
-interface Allowance {
-  readonly allowEmpty?: boolean;
-}
-
-/** An inventory as programs use it. */
-type FilteredInventory = Readonly<Record<WrittenSet["kind"], (filter?: () => boolean, options?: Allowance) => unknown>>;
 
 function comes(value: unknown, coming: Coming, { sleep }: ProgramWorld): unknown {
   switch (coming) {

@@ -124,7 +124,7 @@ class Run {
   }
 
   #meaning(written: WrittenProgram, moment: Moment, isTarget: (name: string) => boolean): Meaning {
-    const looksUp = (token: string): readonly string[] => this.#lookUp(moment, token);
+    const looksUp = (token: string, types: boolean): readonly string[] => this.#lookUp(moment, token, types);
     return meaningOf(written, moment, { looksUp, perType: this.#rules.perType }, isTarget);
   }
 
@@ -167,8 +167,9 @@ class Run {
   }
 
   /** What the service says of a token's accounts, with their types where it says them. */
-  #lookUp({ bound }: Moment, token: string): readonly string[] {
-    const isSaid = (type: string): boolean => this.#types === "all" || (this.#types === "nonZero" && type !== "0");
+  #lookUp({ bound }: Moment, token: string, types: boolean): readonly string[] {
+    const isSaid = (type: string): boolean =>
+      types || this.#types === "all" || (this.#types === "nonZero" && type !== "0");
     return [...bound]
       .filter((pair) => tokenOf(pair) === token)
       .map((pair) => (isSaid(typeOf(pair)) ? accountOf(pair) : accountOf(pair).replace(/^\d+/, "?")));
