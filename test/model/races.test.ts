@@ -8,7 +8,8 @@ import { anyRace, anySetting } from "./histories/anyHistory";
 import type { Setting } from "./histories/History";
 import { forgottenAccounts } from "./histories/forgottenAccounts";
 import { appFor, placeFor } from "./histories/placeFor";
-import { runHistory, tellsTypes } from "./histories/runHistory";
+import { tellsTypes } from "./histories/rulesOf";
+import { runHistory } from "./histories/runHistory";
 import { StandInEngine } from "./histories/StandInEngine";
 import type { Kind, Program } from "./meaning/Program";
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { type Emulator, startEmulator } from "../../emulator/src/index";
@@ -20,14 +20,6 @@ describe("programs as people write them", () => {
     emulator = await startEmulator({ clock, apps: [app] });
   });
   afterAll(() => emulator.close());
-
-  // Without an engine's log the SDK prints what it warns of.
-  beforeEach(() => {
-    jest.spyOn(console, "warn").mockReturnValue();
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   test.each(shardsOf(0.5))(
     "bind what they mean, or are refused: $numRuns histories (seed $seed)",

@@ -10,6 +10,18 @@ export interface OperationProcess extends ResourceMethods {
   configure(config: Properties): void;
 }
 
+/** Who runs an operation. */
+export interface OperationOptions {
+  /** Starts its process. */
+  readonly operation: (kind: "program" | "state") => OperationProcess;
+  /** Where the engine listens, in name. */
+  readonly engine: string;
+  /** The stack's configuration, by full names. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Takes what the program warns of. */
+  readonly log?: (text: string) => void;
+}
+
 /** A program, and the world that it runs in. */
 export interface StackProgram {
   readonly run: () => Promise<void>;
@@ -29,19 +41,13 @@ const everything: Targets = () => true;
  * is deleted. With targets the others are not checked: they stay in the state as they are.
  */
 export class ProgramStack {
-  readonly #operation: () => OperationProcess;
-  readonly #stackConfig: Readonly<Record<string, string>>;
+  readonly #options: OperationOptions;
   readonly #stacks = new Map<string, StandInStack>();
   /** The configuration of the Provider that the last program had, for operations that run none. */
   #config: Properties | undefined;
 
-  /**
-   * @param operation starts the process of one operation
-   * @param config the stack's configuration, by full names
-   */
-  constructor(operation: () => OperationProcess, config: Readonly<Record<string, string>> = {}) {
-    this.#operation = operation;
-    this.#stackConfig = config;
+  constructor(options: OperationOptions) {
+    this.#options = options;
   }
 
   /** What the state holds of all resources, by their names. */
@@ -75,7 +81,7 @@ export class ProgramStack {
   }
 
   #process(): OperationProcess {
-    const methods = this.#operation();
+    const methods = this.#options.operation("state");
     if (this.#config !== undefined) methods.configure(this.#config);
     return methods;
   }
@@ -85,7 +91,8 @@ export class ProgramStack {
     targets: Targets,
     isPreview: boolean,
   ): Promise<{ readonly steps: ProgramSteps; readonly methods: OperationProcess }> {
-    const methods = this.#operation();
+    const { operation, ...others } = this.#options;
+    const methods = operation("program");
     const deployment = new Deployment(this.#stacks, methods, targets, isPreview);
     this.#config = undefined;
     const register = (registration: Registration): Promise<Registered> => {
@@ -96,8 +103,8 @@ export class ProgramStack {
     };
     try {
       await runProgram(program.run, {
+        ...others,
         isPreview,
-        config: this.#stackConfig,
         register,
         gaveUp: deployment.gaveUp,
       });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import {
   type RegisterResourceRequest,
   RegisterResourceResponse,
@@ -8,6 +9,7 @@ import {
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { z } from "zod";
 
+import { failProgram, inSdkStore, setSdkEngine } from "./sdkStore";
 import type { Properties } from "./ResourceMethods";
 
 /** A resource that a program registers, as it comes to the engine. */
@@ -37,6 +39,10 @@ export interface ProgramRun {
   readonly isPreview: boolean;
   /** The stack's configuration, by full names. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Where the engine listens; nobody calls there. */
+  readonly engine: string;
+  /** Takes what the program warns of. */
+  readonly log?: (text: string) => void;
   /** Works on a resource. Where that fails, the promise never ends: the engine is gone then, and answers nobody. */
   readonly register: (registration: Registration) => Promise<Registered>;
   /** Rejects when the engine gives up. */
@@ -46,30 +52,42 @@ export interface ProgramRun {
 /**
  * Runs a program with Pulumi's own SDK in this process, up to the engine's door: constructors, outputs and what becomes of
  * values on their way are the real ones. Ends when all that it registered is done; rejects with what the program threw.
- * One at a time: the SDK has one program in a process.
+ * As an inline program of the automation API, each run has the SDK's settings for itself.
  */
-export async function runProgram(
-  program: () => Promise<void>,
-  { isPreview, config = {}, register, gaveUp }: ProgramRun,
-): Promise<void> {
+export async function runProgram(program: () => Promise<void>, run: ProgramRun): Promise<void> {
   const { stackTraceLimit } = Error;
   // The SDK writes down a stack for each promise, which takes longer than all the rest.
   Error.stackTraceLimit = 0;
   try {
-    pulumi.runtime.setMockOptions(doorTo(register), "project", "stack", isPreview);
-    pulumi.runtime.setAllConfig({ ...config });
-    await Promise.race([wholly(program), gaveUp]);
+    await inSdkStore((failed) => Promise.race([wholly(program, run), run.gaveUp, failed]));
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
-async function wholly(program: () => Promise<void>): Promise<void> {
-  const thrown: unknown[] = [];
-  // The SDK hands what a program throws to several who don't wait for it, and its process ends.
-  await pulumi.runtime.runInPulumiStack(() => program().catch((error: unknown) => void thrown.push(error)));
+async function wholly(
+  program: () => Promise<void>,
+  { isPreview, config = {}, engine, register, log = () => undefined }: ProgramRun,
+): Promise<void> {
+  pulumi.runtime.setMockOptions(doorTo(register), "project", "stack", isPreview);
+  setSdkEngine(engineAt(engine, log));
+  pulumi.runtime.setAllConfig({ ...config });
+  await pulumi.runtime.runInPulumiStack(() => program().catch(failProgram));
   await pulumi.runtime.disconnect();
-  if (thrown.length > 0) throw thrown[0];
+}
+
+/** What the SDK calls the engine for beside resources, and what a program asks of it. */
+function engineAt(address: string, log: (text: string) => void): object {
+  return {
+    getChannel: () => ({ getTarget: () => address }),
+    log(request: LogRequest, callback: () => void): void {
+      if (request.getSeverity() !== LogSeverity.DEBUG) log(request.getMessage());
+      callback();
+    },
+    setRootResource(_request: unknown, callback: Callback<object>): void {
+      callback(null, {});
+    },
+  };
 }
 
 /** Features of an engine; without output values, as dynamic resources get their inputs. */

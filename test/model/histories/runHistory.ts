@@ -8,9 +8,10 @@ import { brokenMeanwhile } from "../meaning/meanwhile";
 import type { Moment } from "../meaning/Moment";
 import { actOf } from "./actOf";
 import { type Draft, edited } from "./Edit";
-import type { History, Setting, Step } from "./History";
+import type { History, Step } from "./History";
 import type { HistoryEngine, Outcome } from "./HistoryEngine";
 import { momentOf } from "./momentOf";
+import { rulesOf } from "./rulesOf";
 import type { Trouble } from "./Trouble";
 import type { WatchedService } from "./WatchedService";
 
@@ -43,17 +44,6 @@ function isSame(step: Step | undefined): boolean {
   return step?.step === "up" && step.edits.length === 0;
 }
 
-/** Whether some answer tells the types of all accounts. */
-export function tellsTypes({ dialect, behaviour }: Setting): boolean {
-  return dialect === "xg" || behaviour.tokenAnswerTypes === "all" || behaviour.accountQueryBy !== "account";
-}
-
-function saysInvalid({ resultLength, failedTopLevel, invalidTokenNamed }: Setting["behaviour"]): Rules["saysInvalid"] {
-  if (invalidTokenNamed === false) return "alone";
-  if (resultLength !== "missing") return "by name";
-  return failedTopLevel === "batch" ? "alone" : "never";
-}
-
 class Run {
   readonly #engine: HistoryEngine;
   readonly #emulator: WatchedService;
@@ -66,11 +56,7 @@ class Run {
     this.#engine = engine;
     this.#emulator = engine.emulator;
     this.#witness = witness;
-    this.#rules = {
-      perType: setting.dialect === "xg" ? "many" : "one",
-      saysInvalid: saysInvalid(setting.behaviour),
-      tellsTypes: tellsTypes(setting),
-    };
+    this.#rules = rulesOf(setting);
   }
 
   async take(step: Step, next: Step | undefined): Promise<readonly string[]> {

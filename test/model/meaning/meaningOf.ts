@@ -26,8 +26,13 @@ export function meaningOf(
   isTarget: (name: string) => boolean = () => true,
 ): Meaning {
   const maps: Record<string, MapMeaning> = {};
+  /** What a set gives out, which is what the state has where it is passed over. */
+  const outputs: Record<string, MapMeaning> = {};
   for (const [name, set] of Object.entries(sets)) {
-    maps[name] = mapMeaning(set, { others: maps, looksUp, perType });
+    const map = mapMeaning(set, { others: outputs, looksUp, perType });
+    const record = isTarget(name) ? undefined : moment.state[name];
+    maps[name] = map;
+    outputs[name] = record === undefined ? map : { ...map, map: record.map, refused: [] };
   }
   const names = Object.keys(sets);
   const program: Program = Object.fromEntries(

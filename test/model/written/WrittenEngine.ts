@@ -1,4 +1,9 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
 import { Lifecycle } from "../../../provider/src/operations/Lifecycle";
+import { noteFolder, notePrefix } from "../../../provider/src/program/notePlace";
+import { noteReader } from "../../../provider/src/program/readNotes";
 import { environmentOf } from "../../support/environmentOf";
 import { methodsOf } from "../../support/inProcess";
 import type { Targets } from "../../support/Deployment";
@@ -10,6 +15,9 @@ import type { StandInOptions } from "../histories/StandInEngine";
 import { Wire } from "../histories/Wire";
 import { declare } from "./declare";
 import type { WrittenProgram } from "./WrittenProgram";
+
+/** The address of this process's engine, by which programs and providers find one another. */
+const ENGINE = `stand-in of ${process.pid}`;
 
 /** How an operation went; `refused` in the preview, before anything was done. */
 export type WrittenOutcome =
@@ -35,7 +43,12 @@ export class WrittenEngine {
     this.#wire = new Wire(options);
     const { accessId, secretKey, accessPoint } = this.#app;
     const config = { "tpns:accessId": accessId, "tpns:secretKey": secretKey, "tpns:accessPoint": accessPoint };
-    this.#stack = new ProgramStack(() => this.#process(), config);
+    this.#stack = new ProgramStack({
+      operation: (kind) => this.#process(kind === "program"),
+      engine: ENGINE,
+      config,
+      log: (text) => void this.#said.push(text),
+    });
   }
 
   /** What the last operation said to the person at the screen. */
@@ -77,6 +90,11 @@ export class WrittenEngine {
     return Object.values(steps).every((step) => step === "same");
   }
 
+  /** Takes away what programs told of themselves. */
+  close(): void {
+    rmSync(join(noteFolder(), `${notePrefix(ENGINE)}${process.pid}`), { force: true });
+  }
+
   get #app(): { readonly accessId: string; readonly secretKey: string; readonly accessPoint: string } {
     const { app, emulator } = this.#options;
     return { accessId: app.accessId, secretKey: app.secretKey, accessPoint: emulator.url };
@@ -108,8 +126,8 @@ export class WrittenEngine {
     }
   }
 
-  /** The process of one operation, at the end of its wire. */
-  #process(): OperationProcess {
+  /** The process of one operation, at the end of its wire. Where a program runs too, it hears what that says of itself. */
+  #process(hasProgram: boolean): OperationProcess {
     const wire = this.#wire;
     const { app, environment, emulator } = this.#options;
     const lifecycle = new Lifecycle({
@@ -118,6 +136,7 @@ export class WrittenEngine {
       random: () => 0.5,
       newId: () => `id-${++this.#ids}`,
       notice: (text) => void this.#said.push(text),
+      ...(hasProgram ? { readNotes: noteReader(ENGINE) } : {}),
       openChannel: (settings) => wire.open(settings),
     });
     return {

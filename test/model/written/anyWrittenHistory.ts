@@ -58,6 +58,7 @@ function anyAim(): fc.Arbitrary<Aim> {
 function anyStyle(): fc.Arbitrary<Style> {
   return fc.record({
     hasProvider: fc.boolean(),
+    allowsEmpty: fc.constantFrom(true, true, false),
     spellings: fc.array(fc.nat(11), { maxLength: 6 }),
     comings: fc.array(anyComing(), { maxLength: 5 }),
     sources: fc.array(

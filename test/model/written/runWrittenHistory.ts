@@ -16,6 +16,7 @@ import type { Emulator } from "../../../emulator/src/index";
 import { actOf } from "../histories/actOf";
 import { type Draft, edited } from "../histories/Edit";
 import { momentOf } from "../histories/momentOf";
+import { rulesOf } from "../histories/rulesOf";
 import { BrokenPromise } from "../histories/runHistory";
 import { afterMishaps } from "./Mishap";
 import { write } from "./write";
@@ -40,23 +41,27 @@ export interface WrittenPlace {
 /** Lives through a history, and holds what there is after each step against what the programs mean. */
 export async function runWrittenHistory(history: WrittenHistory, place: WrittenPlace): Promise<void> {
   const run = new Run(history, place);
-  for (const [index, step] of history.steps.entries()) {
-    const broken = [...(await run.take(step)), ...place.engine.broken];
-    if (broken.length > 0) throw new BrokenPromise(`step ${index + 1} (${step.step}): ${broken.join("; ")}`);
+  try {
+    for (const [index, step] of history.steps.entries()) {
+      const broken = [...(await run.take(step)), ...place.engine.broken];
+      if (broken.length > 0) throw new BrokenPromise(`step ${index + 1} (${step.step}): ${broken.join("; ")}`);
+    }
+  } finally {
+    place.engine.close();
   }
 }
 
 class Run {
   readonly #place: WrittenPlace;
   readonly #rules: Rules;
-  readonly #types: WrittenHistory["setting"]["behaviour"]["tokenAnswerTypes"];
+  readonly #behaviour: WrittenHistory["setting"]["behaviour"];
   readonly #uninstalled = new Set<string>();
   #draft: Draft = { program: {}, names: 0 };
 
-  constructor({ setting: { behaviour } }: WrittenHistory, place: WrittenPlace) {
+  constructor({ setting }: WrittenHistory, place: WrittenPlace) {
     this.#place = place;
-    this.#rules = { perType: "one", saysInvalid: behaviour.resultLength !== "missing" };
-    this.#types = behaviour.tokenAnswerTypes;
+    this.#rules = rulesOf(setting);
+    this.#behaviour = setting.behaviour;
   }
 
   async take(step: WrittenStep): Promise<readonly string[]> {
@@ -94,7 +99,7 @@ class Run {
     const aimed = { isTarget, program: meaning.program, said: engine.said };
     const program = aim === undefined ? meaning.program : aimedProgram(before, aimed);
     const prompt = Object.keys(meaning.program).filter((name) => isTarget(name) && !meaning.late.has(name));
-    const meanwhile = brokenMeanwhile(before, program, changes, declaredIn(only(meaning.program, prompt)));
+    const meanwhile = brokenMeanwhile(before, program, changes, this.#rules, declaredIn(only(meaning.program, prompt)));
     if (outcome.ending === "succeeded") {
       const late = meaning.refusedLate.map((why) => `succeeded in spite of: ${why}`);
       if (late.length > 0) return late;
@@ -168,8 +173,10 @@ class Run {
 
   /** What the service says of a token's accounts, with their types where it says them. */
   #lookUp({ bound }: Moment, token: string, types: boolean): readonly string[] {
+    const { tokenAnswerTypes, accountQueryBy } = this.#behaviour;
+    const isFound = types && accountQueryBy !== "account";
     const isSaid = (type: string): boolean =>
-      types || this.#types === "all" || (this.#types === "nonZero" && type !== "0");
+      isFound || tokenAnswerTypes === "all" || (tokenAnswerTypes === "nonZero" && type !== "0");
     return [...bound]
       .filter((pair) => tokenOf(pair) === token)
       .map((pair) => (isSaid(typeOf(pair)) ? accountOf(pair) : accountOf(pair).replace(/^\d+/, "?")));

@@ -19,6 +19,8 @@ export interface Style {
   readonly comings: readonly Coming[];
   /** Where maps come from. */
   readonly sources: readonly ("literal" | WrittenFile["format"])[];
+  /** Whether an empty map is said to be meant. */
+  readonly allowsEmpty: boolean;
   /** Whether a set waits for the one before it. */
   readonly waits: readonly boolean[];
 }
@@ -64,7 +66,8 @@ class Hand {
 
   set(resource: Resource): WrittenSet {
     const { kind, exclusive, onConflict, onInvalidToken, aliases } = resource;
-    const options = { kind, exclusive, onConflict, onInvalidToken, aliases, allowEmpty: false };
+    const allowEmpty = this.#style.allowsEmpty && Object.keys(resource.map).length === 0;
+    const options = { kind, exclusive, onConflict, onInvalidToken, aliases, allowEmpty };
     return { ...options, map: this.#map(resource), coming: this.#coming() };
   }
 
