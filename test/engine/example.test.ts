@@ -59,7 +59,7 @@ describe("the example test-devices", () => {
     ];
     await writeFile(inventory, lines.join("\n"));
     const failure = await failureOf(engine.preview());
-    expect(failure).toMatch(/devices\.yaml:1: accounts: there is no account type .*Emial/);
+    expect(failure).toMatch(/devices\.yaml:1: accounts: there is no such account type; write Email/);
     expect(failure).toMatch(/devices\.yaml:2: .*platform/);
     expect(failure).toMatch(/devices\.yaml:5: .*token/);
     expect(failure).not.toContain("readInventory.js");

@@ -5,6 +5,7 @@ import { type Bindings, boundBy, type DeclaredArgs, together } from "../support/
 import { tokenOf } from "../support/fleet";
 import { expectAsDeclared } from "../support/liveThrough";
 import type { StandInStack } from "../support/StandInStack";
+import { tellsTypes } from "../support/tellsTypes";
 import { type Pairs, VIEWS } from "../support/transitions";
 import type { Death, MortalBench } from "./MortalBench";
 
@@ -60,7 +61,7 @@ function arrange({ emulator }: MortalBench, { view, seed }: Case, call: number) 
   const byCalls = Math.floor(random() * (LATEST + 1));
   if (byCalls > 0) emulator.addFault({ kind: "late", byCalls, times: null });
 
-  const strangers = strangersOf(view, count);
+  const strangers = strangersOf(view, count, tellsTypes(emulator));
   for (const token of Object.keys(strangers)) emulator.device(token).bind("somebody-else", 1005);
   return {
     olds: { ...VIEWS[view](pairs(count, 0)), convergence },
@@ -78,9 +79,12 @@ function pairs(count: number, shift: number): Pairs {
   );
 }
 
-/** What somebody else has: on a token of nobody here, and where the set does not own its tokens, on some of them. */
-function strangersOf(view: ViewName, count: number): Bindings {
-  const shared = view === "tokenAccounts" ? [] : [0, 19, count - 1];
+/**
+ * What somebody else has: on a token of nobody here, and where the set does not own its tokens, on some of them. There an
+ * override has to name it, which it can't where nothing tells types.
+ */
+function strangersOf(view: ViewName, count: number, areTypesTold: boolean): Bindings {
+  const shared = view === "tokenAccounts" || !areTypesTold ? [] : [0, 19, count - 1];
   return Object.fromEntries([9_000, ...shared].map((index) => [tokenOf(index), ["1005:somebody-else"]]));
 }
 

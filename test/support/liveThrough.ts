@@ -5,6 +5,7 @@ import { type Bindings, boundBy, type DeclaredArgs, differing, mapOf, together }
 import type { Drift, Life } from "./lives";
 import type { Properties } from "./ResourceMethods";
 import type { StandInStack } from "./StandInStack";
+import { tellsTypes } from "./tellsTypes";
 
 /** Where a life takes place: what the tiers of tests do each in their way. */
 export interface Place {
@@ -52,11 +53,6 @@ export async function liveThrough(place: Place, life: Life, options: Properties 
   expect(stack.id).toBeUndefined();
   expect(await stack.preview(second)).toBe("create");
   expect(emulator.counts().operator[1]).toBe(0);
-}
-
-/** Whether some answer tells the types of accounts, whatever they are. */
-function tellsTypes({ behaviour }: Emulator): boolean {
-  return behaviour.tokenAnswerTypes === "all" || behaviour.accountQueryBy !== "account";
 }
 
 /** The service holds what is declared and what others bound, the state says so, and nothing is left to do. */

@@ -35,7 +35,7 @@ export function checkEmptied(
   news: unknown,
   allowEmpty: boolean | undefined,
 ): string[] {
-  if (allowEmpty !== false || !isObject(olds) || !isObject(news) || Object.keys(news).length > 0) return [];
+  if (allowEmpty !== false || !isObject(olds) || !isObject(news) || Reflect.ownKeys(news).length > 0) return [];
   const count = Object.values(olds).filter((entry) => !Array.isArray(entry) || entry.length > 0).length;
   if (count === 0) return [];
   const one = kind === "tokenAccounts" ? "token" : "account";

@@ -8,9 +8,9 @@ import { AccountTokens, getTokenAccounts, Provider, TokenAccounts } from "pulumi
 import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
-import { type Engine, type EngineOptions, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { phone } from "./phone";
+import { type Engine, type EngineOptions, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { phone } from "../engine/phone";
 
 const IOS = { accessId: "1600001048", secretKey: "key-of-ios" };
 

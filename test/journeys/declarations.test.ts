@@ -6,10 +6,10 @@ import { AccountTokens, type AccountTokensArgs, Provider, TokenAccounts, type To
 import { DEFAULT_APP } from "tpns-emulator";
 import { z } from "zod";
 
-import { boundInState } from "./boundInState";
-import { type Engine, startEngine } from "./engine";
-import { failureOf } from "./failureOf";
-import { phone } from "./phone";
+import { boundInState } from "../engine/boundInState";
+import { type Engine, startEngine } from "../engine/engine";
+import { failureOf } from "../engine/failureOf";
+import { phone } from "../engine/phone";
 
 /** A resource whose output is known some time after it was registered, in each operation anew. */
 class Later extends pulumi.dynamic.Resource {
