@@ -18,7 +18,7 @@ export function accountText(value: WrittenValue): string {
 function csvOf(devices: readonly WrittenDevice[], flaw: WrittenFile["flaw"]): string {
   const column = flaw === "columns by semicolon" ? ";" : ",";
   const separator = flaw === "full-width separators" ? "；" : "; ";
-  const cell = (text: string): string => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text: string): string => (/^\s|\s$|[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = devices.map(({ name, token, accounts }) => [name, token, accounts.map(accountText).join(separator)]);
   return [["name", "token", "accounts"], ...rows].map((row) => `${row.map(cell).join(column)}\n`).join("");
 }
