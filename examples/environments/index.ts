@@ -7,6 +7,8 @@ const inventory = tpns.readInventory(config.require("devices"), { extraKeys: ["o
 const onCall = tpns.accountKey(config.require("onCallAccount"), 1);
 const maxUnbind = config.getNumber("maxUnbind");
 const protect = config.getBoolean("protect") ?? false;
+// An environment whose last device of a platform leaves says so: by itself a list without any is taken for a mistake.
+const allowEmpty = config.getBoolean("allowEmpty") ?? false;
 
 // In TPNS an app is one platform, and each environment has apps of its own.
 for (const platform of ["android", "ios"] as const) {
@@ -21,9 +23,10 @@ for (const platform of ["android", "ios"] as const) {
   new tpns.TokenAccounts(
     `${platform}-devices`,
     {
-      tokenAccounts: inventory.tokenAccounts((device) => device.platform === platform),
+      tokenAccounts: inventory.tokenAccounts((device) => device.platform === platform, { allowEmpty }),
       // The tokens are shared: an exclusive set would remove the account that is on call.
       exclusive: false,
+      allowEmpty,
       maxUnbind,
     },
     { provider: app, protect },

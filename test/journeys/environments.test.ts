@@ -134,6 +134,8 @@ describe("the example environments", () => {
     await staging.editDevices((text) =>
       text.replace("  onCall: yes\n", "").replace(/- name: iPad Air[^]*?(?=\n- name|$)/, ""),
     );
+    expect(await failureOf(staging.engine.up())).toContain("the filter fits no device of 2");
+    await staging.set({ allowEmpty: "true" });
     await staging.engine.up();
     const changed = {
       "1500000002": { ...all["1500000002"], "2b17c0d4e86f3a5590417c2e6d8f0b1a93c5": ["1005:qa-omar@example.com"] },

@@ -200,6 +200,8 @@ describe("who writes a name as the service has it", () => {
       emulator.device(hex).bind("qa-lin");
       emulator.device(hex.toUpperCase()).bind("qa-lin");
       expect(await failureOf(stack.destroy())).toContain("TPNS_UNASKED_ANSWER");
+      // A service that takes both spellings for one account finds it by either; the emulator only answers in the other one.
+      if (!isByToken) emulator.device(hex).bind("QA-LIN");
       await failureOf(stack.up(mended));
       expect(stack.outputs).toMatchObject(mended);
       expect(await stack.preview(mended)).toBe("same");
