@@ -26,8 +26,8 @@ test("a create of the largest set that fails in one token says how far it is, an
 
   const failure = await failureOf(engine.up());
   expect(failure).toContain(`1 of ${COUNT} tokens is not as declared`);
-  // What the provider says meanwhile stands on the stack.
-  expect(failure).toMatch(/pulumi:pulumi:Stack[^]*TPNS app 1500001048: \d+ of \d+ tokens looked at;/);
+  // What the provider says meanwhile stands on the stack. A fast machine has looked at all tokens before it first says something.
+  expect(failure).toMatch(/pulumi:pulumi:Stack[^]*TPNS app 1500001048: \d+ of 117800 tokens (looked at|done)/);
 
   const bound = engine.emulator.bindings();
   expect(Object.keys(bound)).toHaveLength(COUNT - 1);
