@@ -9,14 +9,15 @@ const arrows = {
   log: [],
   inputs: ["bindings", "log", "tpns"],
   inventory: ["bindings"],
-  reconcile: ["bindings", "log", "tpns"],
+  calls: ["bindings", "log", "tpns"],
+  reconcile: ["bindings", "calls", "log", "tpns"],
+  reading: ["bindings", "calls", "inputs", "tpns"],
   program: [],
-  operations: ["bindings", "inputs", "log", "program", "reconcile", "tpns"],
+  operations: ["bindings", "calls", "inputs", "log", "program", "reconcile", "tpns"],
   resources: ["bindings", "inputs", "program"],
-  reading: ["bindings", "inputs", "reconcile", "tpns"],
-  functions: ["bindings", "inputs", "log", "reading", "reconcile", "resources", "tpns"],
-  drift: ["bindings", "inputs", "inventory", "reading", "reconcile", "tpns"],
-  cli: ["bindings", "drift", "inputs", "inventory", "log", "operations", "reading", "reconcile", "resources", "tpns"],
+  functions: ["bindings", "calls", "inputs", "log", "reading", "resources", "tpns"],
+  drift: ["bindings", "calls", "inputs", "inventory", "reading", "tpns"],
+  cli: ["bindings", "calls", "drift", "inputs", "inventory", "log", "operations", "reading", "resources", "tpns"],
 };
 const rooms = Object.keys(arrows);
 

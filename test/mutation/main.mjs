@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 
 /** The rooms of provider/src that are mutated, each against its own tests (see room.test.ts). */
-const ROOMS = ["bindings", "tpns", "reconcile"];
+const ROOMS = ["bindings", "tpns", "calls", "reconcile"];
 
 /** What share of a room's mutants its tests must notice, in percent. */
 const LEAST = 85;

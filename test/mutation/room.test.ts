@@ -9,7 +9,7 @@ import { testSeed } from "../support/testSeed";
 const UNIT = resolve(__dirname, "../unit");
 const room = process.env.TPNS_MUTATED_ROOM ?? "bindings";
 
-/** Fast tests of whole operations: only they show what the parts of `reconcile` are for. */
+/** Fast tests of whole operations: only they show what the parts of `calls` and `reconcile` are for. */
 const OPERATIONS = ["accountTokens", "claims", "evictions", "options", "sharedTokens"].map((name) => `${name}.test.ts`);
 
 const files = readdirSync(join(UNIT, room)).map((file) => join(room, file));
@@ -20,7 +20,7 @@ const helpers = files.filter((file) => !tests.includes(file));
 // file by file would take longer than the tests themselves. The hooks of what they share hold for all of them.
 fc.configureGlobal({ seed: testSeed });
 for (const file of helpers) jest.requireActual(join(UNIT, file));
-for (const file of room === "reconcile" ? [...tests, ...OPERATIONS] : tests) {
+for (const file of ["calls", "reconcile"].includes(room) ? [...tests, ...OPERATIONS] : tests) {
   describe(file, () => {
     jest.requireActual(join(UNIT, file));
   });

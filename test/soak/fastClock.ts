@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { Clock } from "../../provider/src/reconcile/Clock";
+import type { Clock } from "../../provider/src/calls/Clock";
 
 /** How much faster the lifecycle's time goes than the machine's. */
 export const SPEED = 40;

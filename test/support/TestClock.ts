@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-import type { Clock } from "../../provider/src/reconcile/Clock";
+import type { Clock } from "../../provider/src/calls/Clock";
 
 /** Something that falls due. */
 interface Due {

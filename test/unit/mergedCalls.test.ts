@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals
 
 import { type Emulator, startEmulator } from "../../emulator/src/index";
 import { Lifecycle } from "../../provider/src/operations/Lifecycle";
-import { type Clock, systemClock } from "../../provider/src/reconcile/Clock";
+import { type Clock, systemClock } from "../../provider/src/calls/Clock";
 import { environmentOf } from "../support/environmentOf";
 import { tokenOf } from "../support/fleet";
 import { methodsOf } from "../support/inProcess";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { addAbortSignal } from "node:stream";
 
 import { logTo } from "../log/logTo";
-import { systemClock } from "../reconcile/Clock";
+import { systemClock } from "../calls/Clock";
 import { probe } from "../tpns/probe";
 import { createTpnsReader } from "../tpns/TpnsReader";
 import { exportStackIn } from "./drift/exportStack";

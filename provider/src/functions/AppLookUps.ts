@@ -1,12 +1,12 @@
 import { accountKey, type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
 import type { ProviderSettings } from "../inputs/providerSettings";
 import type { OpenLog } from "../log/Log";
-import { logAttempts } from "../reconcile/logAttempts";
-import type { Clock } from "../reconcile/Clock";
-import { Gate } from "../reconcile/Gate";
-import { ListSizes } from "../reconcile/ListSizes";
-import { type Pace, retryCall } from "../reconcile/retryCall";
-import { seenKeys } from "../reconcile/seenKeys";
+import { logAttempts } from "../calls/logAttempts";
+import type { Clock } from "../calls/Clock";
+import { Gate } from "../calls/Gate";
+import { ListSizes } from "../calls/ListSizes";
+import { type Pace, retryCall } from "../calls/retryCall";
+import { seenKeys } from "../calls/seenKeys";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
 import { askEach } from "../reading/askEach";

@@ -1,5 +1,5 @@
 import { BATCH_SIZE } from "../bindings/batches";
-import type { Clock } from "../reconcile/Clock";
+import type { Clock } from "../calls/Clock";
 import type { Answer } from "../reading/askEach";
 
 /** How long a call that is not full waits for more to ask, in milliseconds. */

@@ -1,6 +1,6 @@
 import { accountKey, accountOf, accountTypeOf, compareAccountKeys, unsaidKey } from "../bindings/accountKey";
 import { documentedTypes } from "../bindings/documentedTypes";
-import { type AskAlone, TypeControl } from "../reconcile/TypeControl";
+import { type AskAlone, TypeControl } from "../calls/TypeControl";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { Dialect } from "../tpns/Dialect";
 

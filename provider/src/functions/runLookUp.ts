@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { redactor, type Redactor } from "../inputs/Redactor";
 import { isUnknown } from "../inputs/unknownValue";
 import { logTo } from "../log/logTo";
-import { systemClock } from "../reconcile/Clock";
+import { systemClock } from "../calls/Clock";
 import { ownProvider } from "../resources/ownProvider";
 import { holdsEventual, plainInput } from "../resources/plainInput";
 import { refuseStrayConfig } from "../resources/refuseStrayConfig";

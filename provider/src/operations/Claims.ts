@@ -7,7 +7,7 @@ import { type Contradiction, declaresPair } from "../inputs/ownership";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap, SetClaim } from "../inputs/SetClaim";
 import type { ProgramNotes } from "../program/readNotes";
-import type { Clock } from "../reconcile/Clock";
+import type { Clock } from "../calls/Clock";
 import { ofAnyType } from "../reconcile/ofAnyType";
 
 /** What one resource of this operation held until now, and what it declares. */

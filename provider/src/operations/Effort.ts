@@ -1,4 +1,4 @@
-import type { Attempt } from "../reconcile/Attempt";
+import type { Attempt } from "../calls/Attempt";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 
 /** What it took to do what all resources of one app did together. */

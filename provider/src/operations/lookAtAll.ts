@@ -1,6 +1,6 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { batches } from "../bindings/batches";
-import { inParallel } from "../reconcile/inParallel";
+import { inParallel } from "../calls/inParallel";
 import { lookAtTokens, type Readings } from "../reconcile/lookAtTokens";
 import type { Advance } from "../reconcile/Progress";
 import type { Session } from "../reconcile/Session";

@@ -1,4 +1,4 @@
-import { inParallel } from "../reconcile/inParallel";
+import { inParallel } from "../calls/inParallel";
 import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
 import { plainSpelling } from "../tpns/spellingDifference";
 

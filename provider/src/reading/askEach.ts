@@ -1,5 +1,5 @@
-import { askInHalves } from "../reconcile/askInHalves";
-import type { ListSize } from "../reconcile/ListSizes";
+import { askInHalves } from "../calls/askInHalves";
+import type { ListSize } from "../calls/ListSizes";
 
 /** What became of one element of a call that asked for several. */
 export type Answer<V> =

@@ -1,11 +1,11 @@
 import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
 import { documentedTypes } from "../bindings/documentedTypes";
-import type { ReadCaller } from "../reconcile/ReadCaller";
+import type { ReadCaller } from "../calls/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
 import { listed } from "../inputs/listed";
-import { queryAccounts } from "../reconcile/queryAccounts";
-import { TypeControl } from "../reconcile/TypeControl";
+import { queryAccounts } from "../calls/queryAccounts";
+import { TypeControl } from "../calls/TypeControl";
 import type { Reading } from "./readAll";
 import { readAccounts } from "./readAccounts";
 import type { ReadWatch } from "./ReadWatch";

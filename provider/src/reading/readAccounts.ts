@@ -1,6 +1,6 @@
 import { type AccountKey, accountOf } from "../bindings/accountKey";
-import { queryAccounts } from "../reconcile/queryAccounts";
-import type { ReadCaller } from "../reconcile/ReadCaller";
+import { queryAccounts } from "../calls/queryAccounts";
+import type { ReadCaller } from "../calls/ReadCaller";
 import { readAll, type Reading } from "./readAll";
 import type { ReadWatch } from "./ReadWatch";
 

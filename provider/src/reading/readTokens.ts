@@ -1,6 +1,6 @@
 import { type AccountKey, isUnsaid } from "../bindings/accountKey";
-import { queryTokens } from "../reconcile/queryTokens";
-import type { ReadCaller } from "../reconcile/ReadCaller";
+import { queryTokens } from "../calls/queryTokens";
+import type { ReadCaller } from "../calls/ReadCaller";
 import type { Dialect } from "../tpns/Dialect";
 import { findTypes } from "./findTypes";
 import { readAll, type Reading } from "./readAll";

@@ -1,5 +1,5 @@
-import type { Clock } from "./Clock";
-import type { Gate } from "./Gate";
+import type { Clock } from "../calls/Clock";
+import type { Gate } from "../calls/Gate";
 
 /** How far a piece of work on tokens is. */
 export interface Advance {

@@ -1,17 +1,17 @@
 import { type AccountKey, accountOf } from "../bindings/accountKey";
 import type { TokenOperator } from "../bindings/TokenWrite";
 import type { SeenAccount } from "../tpns/account";
-import type { Caller } from "./Caller";
-import { Lane, type Traffic } from "./Lane";
+import type { Caller } from "../calls/Caller";
+import { Lane, type Traffic } from "../calls/Lane";
 import { LagEstimate } from "./LagEstimate";
-import { ListSizes } from "./ListSizes";
+import { ListSizes } from "../calls/ListSizes";
 import type { Progress } from "./Progress";
-import { queryAccounts } from "./queryAccounts";
-import { queryTokens } from "./queryTokens";
+import { queryAccounts } from "../calls/queryAccounts";
+import { queryTokens } from "../calls/queryTokens";
 import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
-import { inwardKeys } from "./seenKeys";
+import { inwardKeys } from "../calls/seenKeys";
 import { TokenLocks } from "./TokenLocks";
-import { TypeControl } from "./TypeControl";
+import { TypeControl } from "../calls/TypeControl";
 import { WritesUnderWay } from "./WritesUnderWay";
 
 /**

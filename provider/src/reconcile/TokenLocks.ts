@@ -1,4 +1,4 @@
-import { withResolvers } from "./withResolvers";
+import { withResolvers } from "../calls/withResolvers";
 
 /**
  * Lets one resource at a time work on a token: two writes for one token must not be in flight together, and what a shared

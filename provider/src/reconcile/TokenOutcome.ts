@@ -3,7 +3,7 @@ import { isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccount
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 import { otherAccounts } from "./otherAccounts";
-import type { OtherSpelling } from "./otherSpellings";
+import type { OtherSpelling } from "../tpns/otherSpellings";
 import type { TokenProblem } from "./TokenProblem";
 import type { TokenRun } from "./TokenRun";
 

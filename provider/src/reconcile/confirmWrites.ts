@@ -1,5 +1,5 @@
 import { batches } from "../bindings/batches";
-import { inParallel } from "./inParallel";
+import { inParallel } from "../calls/inParallel";
 import type { Loop } from "./Loop";
 import { readAndJudge } from "./readAndJudge";
 import { sendWrites } from "./sendWrites";

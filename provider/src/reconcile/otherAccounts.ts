@@ -1,6 +1,6 @@
 import { type AccountKey, accountOf, accountTypeOf, isUnsaid } from "../bindings/accountKey";
 import { isBound } from "../bindings/matchAccounts";
-import { type OtherSpelling, otherSpellings } from "./otherSpellings";
+import { type OtherSpelling, otherSpellings } from "../tpns/otherSpellings";
 
 /**
  * Those of some accounts that a reading does not show, but another spelling of them: of the same type, or of one that was

@@ -6,10 +6,10 @@ import type { ElementResult } from "../tpns/ElementResult";
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { serviceCode } from "../tpns/serviceCodes";
-import type { Caller } from "./Caller";
-import { retryCall } from "./retryCall";
+import type { Caller } from "../calls/Caller";
+import { retryCall } from "../calls/retryCall";
 import type { NoAnswer } from "./TokenRun";
-import { toWireAccounts } from "./toWireAccounts";
+import { toWireAccounts } from "../calls/toWireAccounts";
 
 /** What is known of one element after a call. */
 export type BatchResult = ElementResult | NoAnswer;

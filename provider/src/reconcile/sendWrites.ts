@@ -1,6 +1,6 @@
 import { BATCH_SIZE } from "../bindings/batches";
 import type { TokenOperator } from "../bindings/TokenWrite";
-import { inParallel } from "./inParallel";
+import { inParallel } from "../calls/inParallel";
 import type { Loop } from "./Loop";
 import type { TokenRun } from "./TokenRun";
 

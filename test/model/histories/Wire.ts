@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 import type { App, Emulator } from "../../../emulator/src/index";
-import type { Clock } from "../../../provider/src/reconcile/Clock";
-import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import type { Clock } from "../../../provider/src/calls/Clock";
+import { withResolvers } from "../../../provider/src/calls/withResolvers";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";
 import type { Channel } from "../../../provider/src/tpns/Channel";
 import type { ClientSettings } from "../../../provider/src/tpns/ClientSettings";

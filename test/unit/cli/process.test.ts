@@ -2,7 +2,7 @@ import { once } from "node:events";
 
 import { afterEach, describe, expect, it, test } from "@jest/globals";
 
-import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { withResolvers } from "../../../provider/src/calls/withResolvers";
 import { tokenOf } from "../../support/fleet";
 import { type RecordingServer, startRecordingServer } from "../tpns/recordingServer";
 import { TpnsProcess } from "./TpnsProcess";

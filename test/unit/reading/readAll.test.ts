@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 
 import { readAll } from "../../../provider/src/reading/readAll";
-import { Gate } from "../../../provider/src/reconcile/Gate";
-import type { ReadCaller } from "../../../provider/src/reconcile/ReadCaller";
-import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { Gate } from "../../../provider/src/calls/Gate";
+import type { ReadCaller } from "../../../provider/src/calls/ReadCaller";
+import { withResolvers } from "../../../provider/src/calls/withResolvers";
 import { CancelledError } from "../../../provider/src/tpns/errors";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { tokenOf } from "../../support/fleet";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 
 import { TokenLocks } from "../../../provider/src/reconcile/TokenLocks";
-import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { withResolvers } from "../../../provider/src/calls/withResolvers";
 
 let locks: TokenLocks;
 /** Who works now. */

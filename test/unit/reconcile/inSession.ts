@@ -1,6 +1,6 @@
 import type { Behaviour, Emulator } from "../../../emulator/src/index";
 import { DEFAULT_APP, startEmulator } from "../../../emulator/src/index";
-import { Gate } from "../../../provider/src/reconcile/Gate";
+import { Gate } from "../../../provider/src/calls/Gate";
 import type { Loop } from "../../../provider/src/reconcile/Loop";
 import { Progress } from "../../../provider/src/reconcile/Progress";
 import { openSession, type Session } from "../../../provider/src/reconcile/Session";

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 
 import type { TokenWrite } from "../../../provider/src/bindings/TokenWrite";
-import { Gate } from "../../../provider/src/reconcile/Gate";
+import { Gate } from "../../../provider/src/calls/Gate";
 import { type BatchResult, sendBatch } from "../../../provider/src/reconcile/sendBatch";
 import type { BatchOperation } from "../../../provider/src/tpns/BatchOperation";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import type { TokenGoal } from "../../../provider/src/bindings/TokenGoal";
 import type { TokenWrite } from "../../../provider/src/bindings/TokenWrite";
 import { settleTypes } from "../../../provider/src/reconcile/settleTypes";
-import { inwardKeys } from "../../../provider/src/reconcile/seenKeys";
+import { inwardKeys } from "../../../provider/src/calls/seenKeys";
 import { startRun, type TokenRun } from "../../../provider/src/reconcile/TokenRun";
 import { CONVERGENCE, inSession, type SessionWorld } from "./inSession";
 

@@ -10,7 +10,7 @@ import { buildReport, type Checked, isComplete } from "../../drift/report/buildR
 import type { Report } from "../../drift/report/reportSchema";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import type { ReadWatch } from "../../reading/ReadWatch";
-import { inParallel } from "../../reconcile/inParallel";
+import { inParallel } from "../../calls/inParallel";
 import type { Dialect } from "../../tpns/Dialect";
 import { colorsOf } from "../colorsOf";
 import { ExitCode } from "../ExitCode";

@@ -9,7 +9,7 @@ import type { ResourceInputs } from "../../inputs/resourceInputs";
 import type { Reading } from "../../reading/readAll";
 import { readAccounts } from "../../reading/readAccounts";
 import { readTokens } from "../../reading/readTokens";
-import type { ReadCaller } from "../../reconcile/ReadCaller";
+import type { ReadCaller } from "../../calls/ReadCaller";
 import { appSettings } from "../appSettings";
 import { type Asked, askedNames } from "../askedNames";
 import { ExitCode } from "../ExitCode";

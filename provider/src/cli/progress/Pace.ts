@@ -1,4 +1,4 @@
-import type { Clock } from "../../reconcile/Clock";
+import type { Clock } from "../../calls/Clock";
 
 const numbers = new Intl.NumberFormat("en");
 

@@ -5,7 +5,7 @@ import type { DeclaredSets } from "../../inputs/DeclaredSets";
 import { type SetOptions, withDefaults } from "../../inputs/resourceInputs";
 import type { DeclaredSet } from "../declared/DeclaredSet";
 import type { Finding } from "../Finding";
-import { otherSpellings } from "../../reconcile/otherSpellings";
+import { otherSpellings } from "../../tpns/otherSpellings";
 import type { AppReading } from "../read/AppReading";
 import { whyUnread } from "../read/whyUnread";
 import type { DriftClaim } from "./claimsOf";

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { runCommand } from "../../../../provider/src/cli/runCommand";
 import { ownPackage } from "../../../../provider/src/cli/ownPackage";
 import type { Probed } from "../../../../provider/src/tpns/probe";
-import { systemClock } from "../../../../provider/src/reconcile/Clock";
+import { systemClock } from "../../../../provider/src/calls/Clock";
 import { inWorld, type InProcess } from "../../../support/inProcess";
 import { environmentOf } from "../../../support/environmentOf";
 import { startTunnel } from "../../../support/tunnel";

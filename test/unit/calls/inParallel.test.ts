@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "@jest/globals";
 
-import { inParallel } from "../../../provider/src/reconcile/inParallel";
+import { inParallel } from "../../../provider/src/calls/inParallel";
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const items = [0, 1, 2, 3, 4, 5, 6];

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 
-import { askInHalves } from "../../../provider/src/reconcile/askInHalves";
-import { ListSizes } from "../../../provider/src/reconcile/ListSizes";
+import { askInHalves } from "../../../provider/src/calls/askInHalves";
+import { ListSizes } from "../../../provider/src/calls/ListSizes";
 import { ServiceError, TimeoutError, type TpnsError, UnaskedAnswerError } from "../../../provider/src/tpns/errors";
 import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "@jest/globals";
 
-import { type Direction, Lane, type Traffic } from "../../../provider/src/reconcile/Lane";
+import { type Direction, Lane, type Traffic } from "../../../provider/src/calls/Lane";
 import { TestClock } from "../../support/TestClock";
 
 const BATCH = 20;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { Gate } from "../../../provider/src/reconcile/Gate";
-import { retryCall } from "../../../provider/src/reconcile/retryCall";
+import { Gate } from "../../../provider/src/calls/Gate";
+import { retryCall } from "../../../provider/src/calls/retryCall";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";
 import {
   AuthenticationError,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { Gate } from "../../../provider/src/reconcile/Gate";
-import { withResolvers } from "../../../provider/src/reconcile/withResolvers";
+import { Gate } from "../../../provider/src/calls/Gate";
+import { withResolvers } from "../../../provider/src/calls/withResolvers";
 import { TooFastError } from "../../../provider/src/tpns/errors";
 import { TestClock } from "../../support/TestClock";
 

@@ -1,4 +1,4 @@
-import { plainSpelling, spellingDifference } from "../tpns/spellingDifference";
+import { plainSpelling, spellingDifference } from "./spellingDifference";
 
 /** A name, the one that stands for it somewhere else, and in what alone they differ. */
 export interface OtherSpelling {

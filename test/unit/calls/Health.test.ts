@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 
-import { Health } from "../../../provider/src/reconcile/Health";
+import { Health } from "../../../provider/src/calls/Health";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";
 import {
   AuthenticationError,

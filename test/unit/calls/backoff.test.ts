@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { backoff } from "../../../provider/src/reconcile/backoff";
+import { backoff } from "../../../provider/src/calls/backoff";
 
 test.each([
   [1, 500],
