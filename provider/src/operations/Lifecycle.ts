@@ -10,22 +10,22 @@ import { TpnsError } from "../tpns/errors/TpnsError";
 import { type AppWork, openAppWork } from "./AppWork";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
-import { createAccountTokens } from "./createAccountTokens";
-import { createTokenAccounts } from "./createTokenAccounts";
-import { deleteAccountTokens } from "./deleteAccountTokens";
-import { deleteTokenAccounts } from "./deleteTokenAccounts";
+import { createAccountTokens } from "./accountTokens/createAccountTokens";
+import { createTokenAccounts } from "./tokenAccounts/createTokenAccounts";
+import { deleteAccountTokens } from "./accountTokens/deleteAccountTokens";
+import { deleteTokenAccounts } from "./tokenAccounts/deleteTokenAccounts";
 import { describeError } from "./describeError";
 import { isAsApplied } from "./isAsApplied";
 import { keepProvider } from "./keepProvider";
 import type { LifecycleDependencies } from "./LifecycleDependencies";
 import { logOperation } from "./logOperation";
 import type { OperationContext } from "./OperationContext";
-import { readAccountTokens } from "./readAccountTokens";
-import { readTokenAccounts } from "./readTokenAccounts";
+import { readAccountTokens } from "./accountTokens/readAccountTokens";
+import { readTokenAccounts } from "./tokenAccounts/readTokenAccounts";
 import { tokensOf } from "./tokensOf";
 import { UnboundPairs } from "./UnboundPairs";
-import { updateAccountTokens } from "./updateAccountTokens";
-import { updateTokenAccounts } from "./updateTokenAccounts";
+import { updateAccountTokens } from "./accountTokens/updateAccountTokens";
+import { updateTokenAccounts } from "./tokenAccounts/updateTokenAccounts";
 
 /** What is so after an operation that could not even look. */
 const UNDONE = {

@@ -1,11 +1,11 @@
-import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import { leavingTasks } from "./leavingTasks";
-import { letLeavingGo } from "./letLeavingGo";
-import { noticeLeft } from "./noticeLeft";
-import { noticeLetGo } from "./noticeLetGo";
-import type { OperationContext } from "./OperationContext";
-import { reasonsOf } from "./reasonsOf";
-import { reconcileTasks } from "./reconcileTasks";
+import { type ResourceState, withDefaults } from "../../inputs/resourceInputs";
+import { leavingTasks } from "../leavingTasks";
+import { letLeavingGo } from "../letLeavingGo";
+import { noticeLeft } from "../noticeLeft";
+import { noticeLetGo } from "../noticeLetGo";
+import type { OperationContext } from "../OperationContext";
+import { reasonsOf } from "../reasonsOf";
+import { reconcileTasks } from "../reconcileTasks";
 
 /**
  * Unbinds what the state records. Looks first: what somebody else bound meanwhile stays, and is said.

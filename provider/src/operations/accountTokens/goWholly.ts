@@ -1,14 +1,14 @@
-import { type AccountKey, accountKey, accountOf } from "../bindings/accountKey";
-import { DOCUMENTED_TYPES } from "../bindings/AccountType";
-import { batches } from "../bindings/batches";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import { type CanonicalMap, type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
-import { askAlone } from "../reconcile/resolveTypes";
-import { TpnsError } from "../tpns/errors/TpnsError";
+import { type AccountKey, accountKey, accountOf } from "../../bindings/accountKey";
+import { DOCUMENTED_TYPES } from "../../bindings/AccountType";
+import { batches } from "../../bindings/batches";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import { type CanonicalMap, type ResourceState, withDefaults } from "../../inputs/resourceInputs";
+import { type Holders, lookAtAccounts } from "../../reconcile/lookAtAccounts";
+import { askAlone } from "../../reconcile/resolveTypes";
+import { TpnsError } from "../../tpns/errors/TpnsError";
 import { isWholeCheaper } from "./isWholeCheaper";
-import type { OperationContext } from "./OperationContext";
+import type { OperationContext } from "../OperationContext";
 
 /** Accounts that a set gives up. */
 export interface Leaving {

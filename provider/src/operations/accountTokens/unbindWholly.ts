@@ -1,10 +1,10 @@
-import type { AccountKey } from "../bindings/accountKey";
-import { accountOf } from "../bindings/accountKey";
-import type { Holders } from "../reconcile/lookAtAccounts";
-import type { Convergence } from "../reconcile/Loop";
-import { unbindAccounts } from "../reconcile/unbindAccounts";
-import { TpnsError } from "../tpns/errors/TpnsError";
-import type { OperationContext } from "./OperationContext";
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountOf } from "../../bindings/accountKey";
+import type { Holders } from "../../reconcile/lookAtAccounts";
+import type { Convergence } from "../../reconcile/Loop";
+import { unbindAccounts } from "../../reconcile/unbindAccounts";
+import { TpnsError } from "../../tpns/errors/TpnsError";
+import type { OperationContext } from "../OperationContext";
 
 /** What became of accounts that were to be unbound from all their tokens at once. */
 export interface UnboundWholly {

@@ -1,11 +1,11 @@
-import type { AccountKey } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import type { CanonicalMap } from "../inputs/resourceInputs";
-import { type Holders, lookAtAccounts } from "../reconcile/lookAtAccounts";
-import { refuseOtherTokens } from "../reconcile/refuseOtherTokens";
-import type { Session } from "../reconcile/Session";
-import { lookAtAll } from "./lookAtAll";
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import type { CanonicalMap } from "../../inputs/resourceInputs";
+import { type Holders, lookAtAccounts } from "../../reconcile/lookAtAccounts";
+import { refuseOtherTokens } from "../../reconcile/refuseOtherTokens";
+import type { Session } from "../../reconcile/Session";
+import { lookAtAll } from "../lookAtAll";
 
 /**
  * Reads the tokens of accounts. Throws where a single one can't be read, and where the service may name tokens otherwise

@@ -1,14 +1,14 @@
-import { accountOf, isUnsaid, unsaidKey } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import type { CanonicalMap, ResourceInputs } from "../inputs/resourceInputs";
-import type { Holders } from "../reconcile/lookAtAccounts";
-import { askAlone } from "../reconcile/resolveTypes";
-import type { TokenOutcome } from "../reconcile/TokenOutcome";
+import { accountOf, isUnsaid, unsaidKey } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import type { CanonicalMap, ResourceInputs } from "../../inputs/resourceInputs";
+import type { Holders } from "../../reconcile/lookAtAccounts";
+import { askAlone } from "../../reconcile/resolveTypes";
+import type { TokenOutcome } from "../../reconcile/TokenOutcome";
 import { type Pair, strayPairs } from "./accountTokensPlan";
-import { lookAtAll } from "./lookAtAll";
-import type { OperationContext } from "./OperationContext";
-import { refusal } from "./reasonsOf";
+import { lookAtAll } from "../lookAtAll";
+import type { OperationContext } from "../OperationContext";
+import { refusal } from "../reasonsOf";
 
 /**
  * What a look by account showed, as far as it tells types. Where it may have gone by the text alone, and something would

@@ -1,12 +1,12 @@
-import type { AccountKey } from "../bindings/accountKey";
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import { invertMap } from "../bindings/invertMap";
-import { type CanonicalMap, type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
-import type { Holders } from "../reconcile/lookAtAccounts";
-import type { TokenTask } from "../reconcile/TokenRun";
-import type { OperationContext } from "./OperationContext";
-import { shareGoal } from "./tokenGoal";
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import { invertMap } from "../../bindings/invertMap";
+import { type CanonicalMap, type ResourceInputs, withDefaults } from "../../inputs/resourceInputs";
+import type { Holders } from "../../reconcile/lookAtAccounts";
+import type { TokenTask } from "../../reconcile/TokenRun";
+import type { OperationContext } from "../OperationContext";
+import { shareGoal } from "../tokenGoal";
 
 /** An account and a token that it is bound to. */
 export interface Pair {

@@ -1,7 +1,7 @@
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import { canonicalTokens } from "../bindings/invertMap";
-import type { CanonicalMap, ResourceState } from "../inputs/resourceInputs";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import { canonicalTokens } from "../../bindings/invertMap";
+import type { CanonicalMap, ResourceState } from "../../inputs/resourceInputs";
 
 /** The map of an `AccountTokens` with what was written and not seen: it may be bound, and is the set's own. */
 export function withUnconfirmed({ map, unconfirmed = {} }: Pick<ResourceState, "map" | "unconfirmed">): CanonicalMap {

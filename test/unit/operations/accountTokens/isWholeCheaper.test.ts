@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { isWholeCheaper } from "../../../provider/src/operations/isWholeCheaper";
+import { isWholeCheaper } from "../../../../provider/src/operations/accountTokens/isWholeCheaper";
 
 test.each([
   { tokens: 0, accounts: 0, types: 36, cheaper: false },

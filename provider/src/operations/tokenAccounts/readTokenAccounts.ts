@@ -1,10 +1,15 @@
-import { outwardKeys } from "../bindings/accountKey";
-import { accountKeysOf, canonicalAccounts, type CanonicalAccounts, keptWhereSame } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import { isBound, withKnownTypes } from "../bindings/matchAccounts";
-import { type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import { lookAtAll } from "./lookAtAll";
-import type { OperationContext } from "./OperationContext";
+import { outwardKeys } from "../../bindings/accountKey";
+import {
+  accountKeysOf,
+  canonicalAccounts,
+  type CanonicalAccounts,
+  keptWhereSame,
+} from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import { isBound, withKnownTypes } from "../../bindings/matchAccounts";
+import { type ResourceState, withDefaults } from "../../inputs/resourceInputs";
+import { lookAtAll } from "../lookAtAll";
+import type { OperationContext } from "../OperationContext";
 
 /**
  * Reads what is bound to each token of a `TokenAccounts`. Exclusive: all that is bound. Else: what is declared and bound.

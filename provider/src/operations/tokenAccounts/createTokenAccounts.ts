@@ -1,15 +1,15 @@
-import { accountKeysOf } from "../bindings/canonicalAccounts";
-import { type ResourceInputs, withDefaults } from "../inputs/resourceInputs";
-import type { TokenTask } from "../reconcile/TokenRun";
-import { type Created, finishCreate } from "./finishCreate";
-import { lookAtAll } from "./lookAtAll";
-import { lookForEvictions } from "./lookForEvictions";
-import type { OperationContext } from "./OperationContext";
-import { reconcileTasks } from "./reconcileTasks";
-import { lookedAt } from "./lookedAt";
-import { noticeTakenByText } from "./noticeTakenByText";
-import { stateAfter } from "./stateAfter";
-import { declaredGoal } from "./tokenGoal";
+import { accountKeysOf } from "../../bindings/canonicalAccounts";
+import { type ResourceInputs, withDefaults } from "../../inputs/resourceInputs";
+import type { TokenTask } from "../../reconcile/TokenRun";
+import { type Created, finishCreate } from "../finishCreate";
+import { lookAtAll } from "../lookAtAll";
+import { lookForEvictions } from "../lookForEvictions";
+import type { OperationContext } from "../OperationContext";
+import { reconcileTasks } from "../reconcileTasks";
+import { lookedAt } from "../lookedAt";
+import { noticeTakenByText } from "../noticeTakenByText";
+import { stateAfter } from "../stateAfter";
+import { declaredGoal } from "../tokenGoal";
 
 /**
  * Binds what is declared. Looks first: what is already as declared is adopted without a write, and accounts that would be

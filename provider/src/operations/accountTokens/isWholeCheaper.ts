@@ -1,4 +1,4 @@
-import { BATCH_SIZE } from "../bindings/batches";
+import { BATCH_SIZE } from "../../bindings/batches";
 
 /** What accounts that go have, and what it takes to see that nobody else has their texts. */
 export interface WholeUnbinding {

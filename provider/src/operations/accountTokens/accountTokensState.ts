@@ -1,14 +1,14 @@
-import type { AccountKey } from "../bindings/accountKey";
-import { accountKeysOf, type CanonicalAccounts } from "../bindings/canonicalAccounts";
-import { entryIn } from "../bindings/entryIn";
-import { hashMap } from "../bindings/hashMap";
-import { canonicalTokens } from "../bindings/invertMap";
-import { releasedBy, wantedBy } from "../bindings/TokenGoal";
-import { type CanonicalMap, type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
-import type { Holders } from "../reconcile/lookAtAccounts";
-import type { TokenOutcome } from "../reconcile/TokenOutcome";
-import type { TokenTask } from "../reconcile/TokenRun";
-import { aftermath, skippedTokens } from "./stateAfter";
+import type { AccountKey } from "../../bindings/accountKey";
+import { accountKeysOf, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
+import { entryIn } from "../../bindings/entryIn";
+import { hashMap } from "../../bindings/hashMap";
+import { canonicalTokens } from "../../bindings/invertMap";
+import { releasedBy, wantedBy } from "../../bindings/TokenGoal";
+import { type CanonicalMap, type ResourceInputs, type ResourceState, withDefaults } from "../../inputs/resourceInputs";
+import type { Holders } from "../../reconcile/lookAtAccounts";
+import type { TokenOutcome } from "../../reconcile/TokenOutcome";
+import type { TokenTask } from "../../reconcile/TokenRun";
+import { aftermath, skippedTokens } from "../stateAfter";
 
 /** What an `AccountTokens` operation looked at and did. */
 export interface AccountTokensWork {
