@@ -7,42 +7,45 @@ const arrows = {
   tpns: [],
   bindings: [],
   log: [],
-  inputs: ["bindings", "log", "tpns"],
-  inventory: ["bindings"],
-  calls: ["bindings", "log", "tpns"],
-  reconcile: ["bindings", "calls", "log", "tpns"],
-  reading: ["bindings", "calls", "inputs", "tpns"],
   program: [],
+  inventory: ["bindings"],
+  inputs: ["bindings", "log", "tpns"],
+  calls: ["bindings", "log", "tpns"],
+  reading: ["bindings", "calls", "inputs", "tpns"],
+  reconcile: ["bindings", "calls", "log", "tpns"],
   operations: ["bindings", "calls", "inputs", "log", "program", "reconcile", "tpns"],
-  resources: ["bindings", "inputs", "program"],
-  functions: ["bindings", "calls", "inputs", "log", "reading", "resources", "tpns"],
+  dynamic: ["bindings", "inputs", "program"],
+  functions: ["bindings", "calls", "dynamic", "inputs", "log", "reading", "tpns"],
   drift: ["bindings", "calls", "inputs", "inventory", "reading", "tpns"],
-  cli: ["bindings", "calls", "drift", "inputs", "inventory", "log", "operations", "reading", "resources", "tpns"],
+  cli: ["bindings", "calls", "drift", "dynamic", "inputs", "inventory", "log", "reading", "tpns"],
 };
 const rooms = Object.keys(arrows);
 
-/** Forbids the files of one room to import any room that its arrows leave out, and the entries above the rooms. */
-const room = ([name, allowed]) => {
+/** The one door from Pulumi to what writes. The front calls it by its public name, so that it is in no state. */
+const DOOR = "lifecycle";
+
+/** Forbids files to import any room but their own and those that arrows lead to, and the entry above the rooms. */
+const room = (files, name, allowed) => {
   const forbidden = rooms.filter((other) => other !== name && !allowed.includes(other));
   return {
-    files: [`provider/src/${name}/**/*.ts`],
+    files: [files],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           patterns: [
-            ...(forbidden.length === 0
+            {
+              group: forbidden.map((other) => `**/${other}/**`),
+              message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
+            },
+            { regex: "^(\\.\\./)+index(\\.js)?$", message: "rooms do not import the entry above them" },
+            {
+              regex: `^\\.(\\./dynamic|\\./\\.\\./dynamic)?/${DOOR}(\\.js)?$`,
+              message: "only the front leads to the door",
+            },
+            ...(["dynamic", "functions"].includes(name)
               ? []
-              : [
-                  {
-                    group: forbidden.map((other) => `**/${other}/**`),
-                    message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
-                  },
-                ]),
-            { regex: "^(\\.\\./)+(index|lifecycle)(\\.js)?$", message: "rooms do not import the entries above them" },
-            ...(["resources", "functions"].includes(name)
-              ? []
-              : [{ group: ["@pulumi/*"], message: "only resources and functions know Pulumi" }]),
+              : [{ group: ["@pulumi/*"], message: "only dynamic and functions know Pulumi" }]),
             { group: ["tpns-emulator"], message: "the provider does not know the emulator" },
           ],
         },
@@ -85,10 +88,11 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
-  ...Object.entries(arrows).map(room),
+  ...Object.entries(arrows).map(([name, allowed]) => room(`provider/src/${name}/**/*.ts`, name, allowed)),
+  room(`provider/src/dynamic/${DOOR}.ts`, "dynamic", [...arrows.dynamic, "calls", "operations"]),
   {
     // The front calls the frozen entry by name, so that nothing of this package is serialised into states.
-    files: ["provider/src/resources/front.ts"],
+    files: ["provider/src/dynamic/front.ts"],
     rules: { "no-restricted-imports": "off", "@typescript-eslint/no-require-imports": "off" },
   },
   {

@@ -2,15 +2,15 @@
  * Account bindings of Tencent Push Notification Service (TPNS) as Pulumi resources.
  * @packageDocumentation
  */
-export { accountKey } from "./resources/accountKey";
+export { accountKey } from "./dynamic/accountKey";
 export { AccountType } from "./bindings/AccountType";
 export { XgAccountType } from "./bindings/XgAccountType";
-export { AccountTokens } from "./resources/AccountTokens";
-export type { AccountTokensArgs, TokensArg } from "./resources/AccountTokensArgs";
-export { Provider, type ProviderArgs } from "./resources/Provider";
-export type { AccountArg, ConvergenceArgs, SetArgs, TypedAccountArg } from "./resources/SetArgs";
-export { TokenAccounts } from "./resources/TokenAccounts";
-export type { AccountsArg, TokenAccountsArgs } from "./resources/TokenAccountsArgs";
+export { AccountTokens } from "./dynamic/AccountTokens";
+export type { AccountTokensArgs, TokensArg } from "./dynamic/AccountTokensArgs";
+export { Provider, type ProviderArgs } from "./dynamic/Provider";
+export type { AccountArg, ConvergenceArgs, SetArgs, TypedAccountArg } from "./dynamic/SetArgs";
+export { TokenAccounts } from "./dynamic/TokenAccounts";
+export type { AccountsArg, TokenAccountsArgs } from "./dynamic/TokenAccountsArgs";
 export {
   getAccountTokens,
   type GetAccountTokensArgs,

@@ -10,7 +10,9 @@ const UNIT = resolve(__dirname, "../unit");
 const room = process.env.TPNS_MUTATED_ROOM ?? "bindings";
 
 /** Fast tests of whole operations: only they show what the parts of `calls` and `reconcile` are for. */
-const OPERATIONS = ["accountTokens", "claims", "evictions", "options", "sharedTokens"].map((name) => `${name}.test.ts`);
+const OPERATIONS = ["accountTokens", "claims", "evictions", "options", "sharedTokens"].map((name) =>
+  join("operations", `${name}.test.ts`),
+);
 
 const files = readdirSync(join(UNIT, room)).map((file) => join(room, file));
 const tests = files.filter((file) => file.endsWith(".test.ts"));

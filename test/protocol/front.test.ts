@@ -65,7 +65,7 @@ test("it has the seven methods, each of which calls the installed package by nam
 
 test("it stays the same when the code behind it changes", async () => {
   const dist = await copyOfTheBuild();
-  await appendFile(path.join(dist, "lifecycle.js"), "\nexports.check = () => { throw new Error(); };\n");
+  await appendFile(path.join(dist, "dynamic/lifecycle.js"), "\nexports.check = () => { throw new Error(); };\n");
   await appendFile(path.join(dist, "operations/Lifecycle.js"), "\nexports.Lifecycle = class {};\n");
   expect(await providerTextOf(dist)).toBe(await providerText());
 });

@@ -9,7 +9,7 @@ import { z } from "zod";
 
 import { hashMap } from "../../provider/src/bindings/hashMap";
 import { parseInputs, parseState, toProperties } from "../../provider/src/inputs/parseState";
-import * as lifecycle from "../../provider/src/lifecycle";
+import * as lifecycle from "../../provider/src/dynamic/lifecycle";
 import { accountEntries, tokenEntries } from "../../provider/src/inputs/entryForms";
 import { readFixture } from "../upgrades/fixture";
 import { SHAPES } from "../upgrades/shapes";

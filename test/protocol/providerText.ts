@@ -16,7 +16,7 @@ export function providerText(): Promise<string> {
 
 /** The same of another copy of the built package. */
 export async function providerTextOf(dist: string): Promise<string> {
-  const args = [path.join(__dirname, "printProviderText.js"), path.join(dist, "resources/TokenAccounts.js")];
+  const args = [path.join(__dirname, "printProviderText.js"), path.join(dist, "dynamic/TokenAccounts.js")];
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: LIMIT_MILLISECONDS });
   return stdout;
 }

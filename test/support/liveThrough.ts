@@ -26,7 +26,7 @@ export async function liveThrough(place: Place, life: Life, options: Properties 
   const stack = place.stack();
   const [first, second] = [life.first, life.second].map((args) => ({ ...args, ...options }));
   if (first === undefined || second === undefined) return;
-  // What others have beside what is shared has to be named, and nothing tells how: test/unit/types has what becomes of it.
+  // What others have beside what is shared has to be named, and nothing tells how: test/unit/operations/types has what becomes of it.
   let strangers = tellsTypes(emulator)
     ? life.strangers
     : without(life.strangers, [...tokensIn(first), ...tokensIn(second)]);

@@ -3,7 +3,7 @@ import { CommanderError } from "commander";
 import { escapeHidden } from "../bindings/escapeHidden";
 import { InputError } from "../drift/InputError";
 import { redactor } from "../inputs/Redactor";
-import { describeError } from "../operations/describeError";
+import { describeError } from "../inputs/describeError";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import type { CommandMaker } from "./CommandMaker";
 import { doctorCommand } from "./doctor/doctorCommand";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Provider } from "../resources/Provider";
+import type { Provider } from "../dynamic/Provider";
 
 /** Which app a look-up asks. The names are those of Pulumi's `InvokeOptions`. */
 export interface LookUpOptions {

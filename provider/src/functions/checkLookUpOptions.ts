@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
 import { valueKind } from "../bindings/valueKind";
-import { argumentsOf } from "../resources/argumentsOf";
-import { isEventual } from "../resources/plainInput";
-import { isResource } from "../resources/isProvider";
+import { argumentsOf } from "../dynamic/argumentsOf";
+import { isEventual } from "../dynamic/plainInput";
+import { isResource } from "../dynamic/isProvider";
 
 /** The options of a look-up: those of Pulumi's InvokeOptions. */
 export const LOOK_UP_OPTIONS = ["provider", "parent", "async", "version", "pluginDownloadURL"] as const;

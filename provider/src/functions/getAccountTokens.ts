@@ -4,7 +4,7 @@ import { z } from "zod";
 import { accountOf, accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
 import { readAccount } from "../bindings/readAccount";
-import type { AccountArg } from "../resources/SetArgs";
+import type { AccountArg } from "../dynamic/SetArgs";
 import type { Redactor } from "../inputs/Redactor";
 import { parseArgs, refuseElements } from "./checkArgs";
 import { lookUpError } from "./LookUpError";

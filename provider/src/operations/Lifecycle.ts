@@ -14,7 +14,7 @@ import { createAccountTokens } from "./accountTokens/createAccountTokens";
 import { createTokenAccounts } from "./tokenAccounts/createTokenAccounts";
 import { deleteAccountTokens } from "./accountTokens/deleteAccountTokens";
 import { deleteTokenAccounts } from "./tokenAccounts/deleteTokenAccounts";
-import { describeError } from "./describeError";
+import { describeError } from "../inputs/describeError";
 import { isAsApplied } from "./isAsApplied";
 import { keepProvider } from "./keepProvider";
 import type { LifecycleDependencies } from "./LifecycleDependencies";

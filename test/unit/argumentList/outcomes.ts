@@ -3,9 +3,9 @@ import { z } from "zod";
 
 import { getAccountTokens, getAccountTokensOutput } from "../../../provider/src/functions/getAccountTokens";
 import { getTokenAccounts, getTokenAccountsOutput } from "../../../provider/src/functions/getTokenAccounts";
-import { AccountTokens } from "../../../provider/src/resources/AccountTokens";
-import { Provider } from "../../../provider/src/resources/Provider";
-import { TokenAccounts } from "../../../provider/src/resources/TokenAccounts";
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
+import { Provider } from "../../../provider/src/dynamic/Provider";
+import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import type { InProcess } from "../../support/inProcess";
 import { registered } from "../../support/registered";
 

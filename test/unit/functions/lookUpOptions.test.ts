@@ -10,7 +10,7 @@ import {
   getTokenAccountsOutput,
 } from "../../../provider/src/functions/getTokenAccounts";
 import type { LookUpOptions, LookUpOutputOptions } from "../../../provider/src/functions/LookUpOptions";
-import { Provider } from "../../../provider/src/resources/Provider";
+import { Provider } from "../../../provider/src/dynamic/Provider";
 import { registered } from "../../support/registered";
 
 const OTHER_APP = { accessId: "1600002000", secretKey: "other-key" };

@@ -17,7 +17,7 @@ import {
   getTokenAccountsOutput,
 } from "../../../provider/src/functions/getTokenAccounts";
 import { type LookUp, runLookUpOutput } from "../../../provider/src/functions/runLookUp";
-import { Provider } from "../../../provider/src/resources/Provider";
+import { Provider } from "../../../provider/src/dynamic/Provider";
 
 const OTHER_APP = { accessId: "1600002000", secretKey: "other-key" };
 const UNKNOWN = pulumi.runtime.unknownValue;

@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { z } from "zod";
 
-import { AccountTokens } from "../../../provider/src/resources/AccountTokens";
-import type { AccountTokensArgs } from "../../../provider/src/resources/AccountTokensArgs";
-import { TokenAccounts } from "../../../provider/src/resources/TokenAccounts";
-import type { TokenAccountsArgs } from "../../../provider/src/resources/TokenAccountsArgs";
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
+import type { AccountTokensArgs } from "../../../provider/src/dynamic/AccountTokensArgs";
+import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
+import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
 import { boundBy } from "../../support/declared";
 import { type InProcess, methodsOf, startInProcess } from "../../support/inProcess";
 import type { Properties } from "../../support/ResourceMethods";

@@ -10,7 +10,7 @@ import { backendOf } from "../../../provider/src/cli/doctor/backendOf";
 import { lookAtCertificates } from "../../../provider/src/cli/doctor/lookAtCertificates";
 import { providerSettings, SETTING_NAMES } from "../../../provider/src/inputs/providerSettings";
 import { settingVariable } from "../../../provider/src/inputs/settingVariable";
-import type * as module from "../../../provider/src/resources/warnOfPlainKey";
+import type * as module from "../../../provider/src/dynamic/warnOfPlainKey";
 import { proxyFor } from "../../../provider/src/tpns/proxyFor";
 import { bareWorld } from "../cli/runTpns";
 
@@ -78,7 +78,7 @@ function isWarned(environment: NodeJS.ProcessEnv): boolean {
   const warn = jest.fn();
   jest.isolateModules(() => {
     jest.doMock("@pulumi/pulumi", () => ({ log: { warn } }));
-    const { warnOfPlainKey } = jest.requireActual<typeof module>("../../../provider/src/resources/warnOfPlainKey");
+    const { warnOfPlainKey } = jest.requireActual<typeof module>("../../../provider/src/dynamic/warnOfPlainKey");
     const names = ["PULUMI_CONFIG", "PULUMI_CONFIG_SECRET_KEYS"];
     for (const name of names) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, environment);
@@ -133,7 +133,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 const MADE_NAMES: Readonly<Record<string, readonly string[]>> = {
   "inputs/providerSettings.ts settingVariable(name)": SETTING_NAMES.map(settingVariable),
   "inputs/providerSettings.ts `TPNS_SECRET_KEY_${accessId}`": ["TPNS_SECRET_KEY_<AccessID>"],
-  "resources/warnOfPlainKey.ts variable": ["PULUMI_CONFIG", "PULUMI_CONFIG_SECRET_KEYS"],
+  "dynamic/warnOfPlainKey.ts variable": ["PULUMI_CONFIG", "PULUMI_CONFIG_SECRET_KEYS"],
   "tpns/proxyFor.ts variable": ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"],
   "cli/doctor/lookAtSettings.ts variable": [...SETTING_NAMES.map(settingVariable), "TPNS_SECRET_KEY_<AccessID>"],
 };

@@ -1,8 +1,8 @@
 import { beforeEach, expect, jest, test } from "@jest/globals";
 
 import { DEFAULT_APP, startEmulator } from "../../../emulator/src/index";
-import { AccountTokens } from "../../../provider/src/resources/AccountTokens";
-import { TokenAccounts } from "../../../provider/src/resources/TokenAccounts";
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
+import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import { inWorld } from "../../support/inProcess";
 import { programIn } from "../../support/programIn";
 import { TestClock } from "../../support/TestClock";

@@ -4,10 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { AccountType } from "../../../provider/src/bindings/AccountType";
 import { getAccountTokens } from "../../../provider/src/functions/getAccountTokens";
 import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
-import { AccountTokens } from "../../../provider/src/resources/AccountTokens";
-import { accountKey } from "../../../provider/src/resources/accountKey";
-import { TokenAccounts } from "../../../provider/src/resources/TokenAccounts";
-import type { TokenAccountsArgs } from "../../../provider/src/resources/TokenAccountsArgs";
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
+import { accountKey } from "../../../provider/src/dynamic/accountKey";
+import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
+import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
 import { type InProcess, startInProcess } from "../../support/inProcess";
 import { programIn } from "../../support/programIn";
 

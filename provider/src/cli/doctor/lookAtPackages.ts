@@ -2,7 +2,7 @@ import path from "node:path";
 
 import { satisfies } from "semver";
 
-import { findInstalled } from "../../resources/front";
+import { findInstalled } from "../../dynamic/front";
 import { findPackage } from "../findPackage";
 import { ownPackage } from "../ownPackage";
 import type { World } from "../World";

@@ -1,4 +1,4 @@
-import { front } from "../../resources/front";
+import { front } from "../../dynamic/front";
 
 /**
  * The text that Pulumi serialises into every resource of this package. It is made as the SDK makes it for a resource,
