@@ -2,6 +2,8 @@ import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
+import noCircle from "./tools/house/noCircle.js";
+
 /** The rooms of provider/src and what each may import. An arrow that is not here is an error. */
 const arrows = {
   tpns: [],
@@ -94,6 +96,11 @@ export default tseslint.config(
     // The front calls the frozen entry by name, so that nothing of this package is serialised into states.
     files: ["provider/src/dynamic/front.ts"],
     rules: { "no-restricted-imports": "off", "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["**/src/**/*.ts", "**/page/**/*.{ts,tsx}"],
+    plugins: { house: { rules: { "no-circle": noCircle } } },
+    rules: { "house/no-circle": "error" },
   },
   {
     // Libraries that most operations do without are loaded by the first that needs them.

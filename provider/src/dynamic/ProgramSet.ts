@@ -6,7 +6,7 @@ import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap } from "../inputs/SetClaim";
 import { appOf } from "./appOf";
 import type { ProgramRun } from "./programRun";
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 import type { NamedSet, SetRegistry } from "./SetRegistry";
 import { spokenDialect } from "./spokenDialect";
 
@@ -40,7 +40,7 @@ export class ProgramSet {
   /** Parts that are not known yet. */
   #open = 0;
 
-  constructor(run: ProgramRun, provider: Provider | undefined, identity: SetIdentity) {
+  constructor(run: ProgramRun, provider: AppProvider | undefined, identity: SetIdentity) {
     const { exclusive, accountsPerType } = identity.args;
     this.#identity = identity;
     this.#registry = run.registryOf(provider);
@@ -111,6 +111,6 @@ export class ProgramSet {
 }
 
 /** How many accounts of one type a token may hold by default: several where the app may speak XG, of which check knows. */
-function defaultPerType(provider: Provider | undefined): "one" | "many" {
+function defaultPerType(provider: AppProvider | undefined): "one" | "many" {
   return spokenDialect(provider) === "tpns" ? "one" : "many";
 }

@@ -5,12 +5,12 @@ import type { CanonicalInput } from "./canonicalInput";
 import { programRun } from "./programRun";
 import { type OwnershipArgs, ProgramSet } from "./ProgramSet";
 import { type Eventual, isEventual } from "./plainInput";
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 
 /** Where a set stands in the program. */
 export interface SetPlace {
   /** Undefined where it is the default one. */
-  readonly provider: Provider | undefined;
+  readonly provider: AppProvider | undefined;
   readonly parent: pulumi.Resource | undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 
 /** The package whose process runs dynamic resources. */
 export const DYNAMIC_PACKAGE = "pulumi-nodejs";
@@ -15,7 +15,7 @@ export function isResource(value: unknown): value is pulumi.Resource {
 }
 
 /** Whether a value is a Provider of this package, whichever copy of it made it. */
-export function isProvider(value: unknown): value is Provider {
+export function isProvider(value: unknown): value is AppProvider {
   return packageOf(value) === DYNAMIC_PACKAGE && typeof Reflect.get(Object(value), "settings") === "object";
 }
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { valueKind } from "../bindings/valueKind";
 import { severalAppsOf } from "./componentApps";
 import { isProvider, isResource, packageOf } from "./isProvider";
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 
 /** Any type of this package: Pulumi finds the provider by the package in its name alone. */
 const TYPE = "pulumi-nodejs:dynamic/tpns:TokenAccounts";
@@ -13,7 +13,7 @@ const TYPE = "pulumi-nodejs:dynamic/tpns:TokenAccounts";
  * the configuration and the environment. Throws a RunError in words where it would be another than a program shows.
  * @param of what asks, such as `the TokenAccounts "phones"`
  */
-export function ownProvider(of: string, options: ReadonlyMap<string, unknown>): Provider | undefined {
+export function ownProvider(of: string, options: ReadonlyMap<string, unknown>): AppProvider | undefined {
   const [given, parent] = [options.get("provider"), options.get("parent")];
   if (given !== undefined) return checked(of, given);
   if (!isResource(parent)) {
@@ -32,7 +32,7 @@ export function ownProvider(of: string, options: ReadonlyMap<string, unknown>): 
   return inherited === undefined ? undefined : checked(of, inherited);
 }
 
-function checked(of: string, value: unknown): Provider {
+function checked(of: string, value: unknown): AppProvider {
   if (isProvider(value)) return value;
   const known = packageOf(value);
   const what = known === undefined ? valueKind(value) : `a provider of the package ${known}`;

@@ -9,7 +9,7 @@ import { argumentsOf, resourceNamed } from "./argumentsOf";
 import { canonicalInput, type CanonicalInput } from "./canonicalInput";
 import { checkOptions } from "./checkOptions";
 import { declareSet } from "./declareSet";
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 import { isEventual, plainInput, whenKnown } from "./plainInput";
 import { refuseStrayConfig } from "./refuseStrayConfig";
 import { setOptions, setOutputs } from "./setProperties";
@@ -21,7 +21,7 @@ export interface SetInputs {
   readonly options: pulumi.CustomResourceOptions;
   readonly map: CanonicalInput["map"];
   /** The Provider that the set goes through; undefined where it is the default one. */
-  readonly provider: Provider | undefined;
+  readonly provider: AppProvider | undefined;
 }
 
 /** Names that no program writes: Pulumi's, and those of outputs. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { accountTypeWarnings } from "./accountTypeWarnings";
-import type { Provider } from "./Provider";
+import type { AppProvider } from "./AppProvider";
 import { spokenDialect } from "./spokenDialect";
 
 /**
@@ -13,7 +13,7 @@ export function warnOfTypes(
   resource: pulumi.Resource,
   map: unknown,
   keysAre: "tokens" | "accounts",
-  provider: Provider | undefined,
+  provider: AppProvider | undefined,
 ): void {
   if (typeof map !== "object" || map === null || pulumi.Output.isInstance(map)) return;
   const entries = { ...map };

@@ -2,10 +2,18 @@ import type { AccountKey } from "../bindings/accountKey";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
-import type { OperationContext } from "./OperationContext";
+import type { Redactor } from "../inputs/Redactor";
+import type { Claims } from "./Claims";
 
 /** The most pairs that are named one by one. */
 const LISTED = 100;
+
+/** What it takes to name pairs: what is known of other sets, and how and where to write. */
+interface Saying {
+  readonly claims: Claims;
+  readonly show: Redactor;
+  readonly notice: (text: string) => void;
+}
 
 /** The pairs that one operation on one resource unbound. */
 export class UnboundPairs {
@@ -29,7 +37,7 @@ export class UnboundPairs {
   }
 
   /** Names what was unbound, where another set may declare it of which nobody tells. */
-  say({ claims, show, notice }: Pick<OperationContext, "claims" | "show" | "notice">): void {
+  say({ claims, show, notice }: Saying): void {
     const { blindness } = claims;
     if (this.#pairs.length === 0 || blindness === undefined) return;
     const lines = this.#pairs.slice(0, LISTED).map(({ token, account }) => `  ${show(token)}: ${show(account)}`);

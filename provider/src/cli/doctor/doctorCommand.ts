@@ -8,9 +8,6 @@ import { runDoctor } from "./runDoctor";
 
 const optionsSchema = z.object({ ...globalOptionsShape, ...appOptionsShape, json: z.boolean().default(false) });
 
-/** What `tpns doctor` was asked to do. */
-export type DoctorOptions = Readonly<z.output<typeof optionsSchema>>;
-
 /** The command `tpns doctor`. */
 export const doctorCommand: CommandMaker = (world, end) => {
   const command = new Command("doctor")

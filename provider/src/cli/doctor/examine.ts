@@ -1,7 +1,7 @@
 import type { Probed } from "../../tpns/probe";
 import { proxyFor } from "../../tpns/proxyFor";
+import type { AppOptions } from "../appOptions";
 import type { World } from "../World";
-import type { DoctorOptions } from "./doctorCommand";
 import { type Finding, notChecked } from "./Finding";
 import { findProject } from "./findProject";
 import { guarded } from "./guarded";
@@ -20,7 +20,7 @@ import { lookAtSettings, type SettingsLook } from "./lookAtSettings";
 const PROBE_MILLISECONDS = 10_000;
 
 /** Checks one thing after the other, each within a limit. One that fails in a way nobody thought of takes no other along. */
-export async function* examine(options: DoctorOptions, world: World): AsyncGenerator<Finding, void, undefined> {
+export async function* examine(options: AppOptions, world: World): AsyncGenerator<Finding, void, undefined> {
   const { machine, environment } = world;
   let look: SettingsLook = { findings: [] };
   yield* guarded("settings", () => (look = lookAtSettings(options, environment)).findings);

@@ -1,12 +1,18 @@
+import type { AppOptions } from "../appOptions";
 import { colorsOf } from "../colorsOf";
 import { escapeHidden } from "../../bindings/escapeHidden";
 import { ExitCode } from "../ExitCode";
+import type { GlobalOptions } from "../globalOptions";
 import { ownPackage } from "../ownPackage";
 import type { World } from "../World";
-import type { DoctorOptions } from "./doctorCommand";
 import { examine } from "./examine";
 import type { Finding } from "./Finding";
 import { printFinding } from "./printFinding";
+
+/** What `tpns doctor` was asked to do. */
+export interface DoctorOptions extends GlobalOptions, AppOptions {
+  readonly json: boolean;
+}
 
 /** Does `tpns doctor`: prints what each check found, as it comes, or all of it as JSON. */
 export async function runDoctor(options: DoctorOptions, world: World): Promise<ExitCode> {

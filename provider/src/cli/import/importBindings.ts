@@ -10,19 +10,31 @@ import type { Reading } from "../../reading/readAll";
 import { readAccounts } from "../../reading/readAccounts";
 import { readTokens } from "../../reading/readTokens";
 import type { ReadCaller } from "../../calls/ReadCaller";
+import type { AppOptions } from "../appOptions";
 import { appSettings } from "../appSettings";
 import { type Asked, askedNames } from "../askedNames";
+import type { AskedOptions } from "../askedOptions";
 import { ExitCode } from "../ExitCode";
+import type { GlobalOptions } from "../globalOptions";
 import { incompleteReading } from "../incompleteReading";
 import { printTo } from "../printTo";
 import type { Progress } from "../progress/withProgress";
 import { readAsked } from "../readAsked";
 import { UsageError } from "../UsageError";
 import type { World } from "../World";
-import type { ImportOptions } from "./importCommand";
 import { toInventory } from "./toInventory";
 import { toPulumiImport } from "./toPulumiImport";
 import { toTypeScript } from "./toTypeScript";
+
+/** The forms in which bindings are printed. */
+export const IMPORT_FORMS = ["typescript", "inventory", "pulumi-import"] as const;
+
+/** What `tpns import` was asked to do. */
+export interface ImportOptions extends GlobalOptions, AskedOptions, AppOptions {
+  readonly as: (typeof IMPORT_FORMS)[number];
+  readonly name: string;
+  readonly output?: string | undefined;
+}
 
 /**
  * Does `tpns import`: reads what is bound, and prints what declares just that. Where a part can't be read, prints the rest.

@@ -5,28 +5,22 @@ import { appOptionsShape, withAppOptions } from "../appOptions";
 import { askedOptionsShape, withAskedOptions } from "../askedOptions";
 import type { CommandMaker } from "../CommandMaker";
 import { globalOptionsShape } from "../globalOptions";
-import { importBindings } from "./importBindings";
-
-/** The forms in which bindings are printed. */
-const FORMS = ["typescript", "inventory", "pulumi-import"] as const;
+import { IMPORT_FORMS, importBindings } from "./importBindings";
 
 const optionsSchema = z.object({
   ...globalOptionsShape,
   ...askedOptionsShape,
   ...appOptionsShape,
-  as: z.enum(FORMS),
+  as: z.enum(IMPORT_FORMS),
   name: z.string(),
   output: z.string().optional(),
 });
-
-/** What `tpns import` was asked to do. */
-export type ImportOptions = Readonly<z.output<typeof optionsSchema>>;
 
 /** The command `tpns import`. */
 export const importCommand: CommandMaker = (world, end) => {
   const command = withAskedOptions(new Command("import"))
     .description("Reads what is bound to tokens or accounts, and prints code that adopts it without a write.")
-    .addOption(new Option("--as <form>", "what to print").choices(FORMS).default("typescript"))
+    .addOption(new Option("--as <form>", "what to print").choices(IMPORT_FORMS).default("typescript"))
     .option("--name <name>", "the resource's name in the stack", "imported")
     .option("--output <file>", "where to print it; default stdout");
   return withAppOptions(command)

@@ -4,20 +4,32 @@ import { readAll, type Reading } from "../../reading/readAll";
 import { readTokens } from "../../reading/readTokens";
 import { queryTokens } from "../../calls/queryTokens";
 import type { ReadCaller } from "../../calls/ReadCaller";
+import type { AppOptions } from "../appOptions";
 import { appSettings } from "../appSettings";
 import { type Asked, askedNames } from "../askedNames";
+import type { AskedOptions } from "../askedOptions";
 import { colorsOf } from "../colorsOf";
 import { ExitCode } from "../ExitCode";
+import type { GlobalOptions } from "../globalOptions";
 import { incompleteReading } from "../incompleteReading";
 import { printTo } from "../printTo";
 import type { Progress } from "../progress/withProgress";
 import { readAsked } from "../readAsked";
 import type { World } from "../World";
 import type { Answer } from "./Answer";
-import type { QueryOptions } from "./queryCommand";
 import { toCsv } from "./toCsv";
 import { toJson } from "./toJson";
 import { toTable } from "./toTable";
+
+/** The forms in which a reading is printed. */
+export const QUERY_FORMATS = ["table", "json", "csv"] as const;
+
+/** What `tpns query` was asked to do. */
+export interface QueryOptions extends GlobalOptions, AskedOptions, AppOptions {
+  readonly types: boolean;
+  readonly format: (typeof QUERY_FORMATS)[number];
+  readonly output?: string | undefined;
+}
 
 /**
  * Does `tpns query`: reads what is bound and prints it. Where a part can't be read, prints the rest.

@@ -5,29 +5,23 @@ import { appOptionsShape, withAppOptions } from "../appOptions";
 import { askedOptionsShape, withAskedOptions } from "../askedOptions";
 import type { CommandMaker } from "../CommandMaker";
 import { globalOptionsShape } from "../globalOptions";
-import { queryBindings } from "./queryBindings";
-
-/** The forms in which a reading is printed. */
-const FORMATS = ["table", "json", "csv"] as const;
+import { QUERY_FORMATS, queryBindings } from "./queryBindings";
 
 const optionsSchema = z.object({
   ...globalOptionsShape,
   ...askedOptionsShape,
   ...appOptionsShape,
   types: z.boolean().default(false),
-  format: z.enum(FORMATS),
+  format: z.enum(QUERY_FORMATS),
   output: z.string().optional(),
 });
-
-/** What `tpns query` was asked to do. */
-export type QueryOptions = Readonly<z.output<typeof optionsSchema>>;
 
 /** The command `tpns query`. */
 export const queryCommand: CommandMaker = (world, end) => {
   const command = withAskedOptions(new Command("query"))
     .description("Reads what is bound to tokens or accounts.")
     .option("--types", "find account types that the service leaves out, by asking for each account under each type")
-    .addOption(new Option("--format <format>", "how to print it").choices(FORMATS).default("table"))
+    .addOption(new Option("--format <format>", "how to print it").choices(QUERY_FORMATS).default("table"))
     .option("--output <file>", "where to print it; default stdout");
   return withAppOptions(command)
     .addHelpText("after", HELP)
