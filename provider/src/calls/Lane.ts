@@ -1,6 +1,7 @@
 import { BATCH_SIZE, batches } from "../bindings/batches";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import type { Clock } from "./Clock";
+import { fillCall } from "./fillCall";
 import { withResolvers } from "./withResolvers";
 
 /** A batch that isn't full goes when nothing has come for so long, in milliseconds. */
@@ -35,6 +36,7 @@ interface Passenger<T, R> {
  * 64 resources of one `up` arrive over 444 ms). What waits in other lanes counts, so that lanes do not wait for each
  * other; but writes wait for what is still to be read, which they may follow. No call names an element twice.
  * What waits is bounded by what the resources that are under way have asked for.
+ * The look-ups of a program have a desk of their own (`functions/LookUpDesk`): nobody there knows who is under way.
  */
 export class Lane<T, R> {
   readonly #send: (elements: readonly T[]) => Promise<readonly R[]>;
@@ -136,18 +138,9 @@ export class Lane<T, R> {
 
   /** Takes the next batch. An element that is about the same as another one waits for the next call. */
   #take(): Passenger<T, R>[] {
-    const names = new Set<string>();
-    const batch: Passenger<T, R>[] = [];
-    const rest: Passenger<T, R>[] = [];
-    for (const passenger of this.#waiting) {
-      const name = this.#nameOf(passenger.element);
-      if (batch.length === BATCH_SIZE || names.has(name)) rest.push(passenger);
-      else {
-        names.add(name);
-        batch.push(passenger);
-      }
-    }
-    this.#waiting = rest;
+    const batch = fillCall(this.#waiting, ({ element }) => this.#nameOf(element));
+    const taken = new Set(batch);
+    this.#waiting = this.#waiting.filter((passenger) => !taken.has(passenger));
     this.#traffic.waiting[this.#direction] -= batch.length;
     return batch;
   }

@@ -1,5 +1,6 @@
 import { BATCH_SIZE } from "../bindings/batches";
 import type { Clock } from "../calls/Clock";
+import { fillCall } from "../calls/fillCall";
 import type { Answer } from "../reading/askEach";
 
 /** How long a call that is not full waits for more to ask, in milliseconds. */
@@ -42,6 +43,8 @@ interface Waiting<T, V> {
 /**
  * Merges the look-ups of a program into full calls: sends at 20, else 50 ms after the first. Each look-up has its own
  * answers and its own error; what only a failed one waits for is not asked any more.
+ * A `Lane` of the calls merges too, but answers each element to the one who asked for it, waits by who is under way, and
+ * leaves pace to the gate. Here an element has many askers, and the program starts look-ups whenever it likes.
  */
 export class LookUpDesk<T, V> {
   readonly #options: DeskOptions<T, V>;
@@ -100,20 +103,16 @@ export class LookUpDesk<T, V> {
 
   /** Takes the next call's elements out; those of which nobody wants an answer any more are dropped. */
   #take(): [id: string, waiting: Waiting<T, V>][] {
-    const batch: [string, Waiting<T, V>][] = [];
-    const texts = new Set<string>();
+    const wanted: [string, Waiting<T, V>][] = [];
     let looked = 0;
     for (const [id, waiting] of this.#waiting) {
-      if (batch.length === BATCH_SIZE || looked === LOOKED_AT) break;
+      if (looked === LOOKED_AT) break;
       looked += 1;
-      const text = this.#options.textOf(waiting.element);
-      const wanted = waiting.requests.some((request) => !request.settled);
-      if (wanted && texts.has(text)) continue;
-      this.#waiting.delete(id);
-      if (!wanted) continue;
-      texts.add(text);
-      batch.push([id, waiting]);
+      if (waiting.requests.every((request) => request.settled)) this.#waiting.delete(id);
+      else wanted.push([id, waiting]);
     }
+    const batch = fillCall(wanted, ([, { element }]) => this.#options.textOf(element));
+    for (const [id] of batch) this.#waiting.delete(id);
     return batch;
   }
 
