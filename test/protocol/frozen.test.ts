@@ -8,9 +8,9 @@ import ts from "typescript";
 import { z } from "zod";
 
 import { hashMap } from "../../provider/src/bindings/hashMap";
-import { parseInputs, parseState, toProperties } from "../../provider/src/inputs/parseState";
 import * as lifecycle from "../../provider/src/dynamic/lifecycle";
 import { accountEntries, tokenEntries } from "../../provider/src/inputs/entryForms";
+import { parseInputs, parseState, toProperties } from "../../provider/src/inputs/parseState";
 import { readFixture } from "../upgrades/fixture";
 import { SHAPES } from "../upgrades/shapes";
 import { recordedText } from "./providerText";

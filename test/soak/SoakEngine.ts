@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { Lifecycle } from "../../provider/src/operations/Lifecycle";
 import type { Clock } from "../../provider/src/calls/Clock";
+import type { Lifecycle } from "../../provider/src/operations/Lifecycle";
 import { declaredAs } from "../model/histories/declaredAs";
 import type { HistoryEngine, Outcome } from "../model/histories/HistoryEngine";
 import { messageOf } from "../model/histories/messageOf";

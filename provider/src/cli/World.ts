@@ -1,5 +1,5 @@
-import type { OpenLog } from "../log/Log";
 import type { Clock } from "../calls/Clock";
+import type { OpenLog } from "../log/Log";
 import type { Probe } from "../tpns/probe";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
 import type { ExportStack } from "./drift/exportStack";

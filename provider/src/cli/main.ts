@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { addAbortSignal } from "node:stream";
 
-import { logTo } from "../log/logTo";
 import { systemClock } from "../calls/Clock";
+import { logTo } from "../log/logTo";
 import { probe } from "../tpns/probe";
 import { createTpnsReader } from "../tpns/TpnsReader";
 import { exportStackIn } from "./drift/exportStack";

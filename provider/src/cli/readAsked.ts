@@ -1,5 +1,5 @@
-import type { ProviderSettings } from "../inputs/providerSettings";
 import type { ReadCaller } from "../calls/ReadCaller";
+import type { ProviderSettings } from "../inputs/providerSettings";
 import type { Asked } from "./askedNames";
 import type { GlobalOptions } from "./globalOptions";
 import { type Progress, withProgress } from "./progress/withProgress";

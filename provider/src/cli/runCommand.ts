@@ -2,8 +2,8 @@ import { CommanderError } from "commander";
 
 import { escapeHidden } from "../bindings/escapeHidden";
 import { InputError } from "../drift/InputError";
-import { redactor } from "../inputs/Redactor";
 import { describeError } from "../inputs/describeError";
+import { redactor } from "../inputs/Redactor";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import type { CommandMaker } from "./CommandMaker";
 import { doctorCommand } from "./doctor/doctorCommand";

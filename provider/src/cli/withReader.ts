@@ -1,9 +1,9 @@
-import type { ProviderSettings } from "../inputs/providerSettings";
 import type { Attempt } from "../calls/Attempt";
 import { Gate } from "../calls/Gate";
 import { ListSizes } from "../calls/ListSizes";
 import { logAttempts } from "../calls/logAttempts";
 import type { ReadCaller } from "../calls/ReadCaller";
+import type { ProviderSettings } from "../inputs/providerSettings";
 import type { World } from "./World";
 
 /** Opens a reader for a work, and closes it afterwards. After an interruption the calls in flight are not waited for. */

@@ -5,8 +5,8 @@ import { isObject } from "../inputs/isObject";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap } from "../inputs/SetClaim";
 import { appOf } from "./appOf";
-import type { ProgramRun } from "./programRun";
 import type { AppProvider } from "./AppProvider";
+import type { ProgramRun } from "./programRun";
 import type { NamedSet, SetRegistry } from "./SetRegistry";
 import { spokenDialect } from "./spokenDialect";
 

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ResourceKind } from "../inputs/resourceInputs";
+import type { AppProvider } from "./AppProvider";
 import type { CanonicalInput } from "./canonicalInput";
+import { type Eventual, isEventual } from "./plainInput";
 import { programRun } from "./programRun";
 import { type OwnershipArgs, ProgramSet } from "./ProgramSet";
-import { type Eventual, isEventual } from "./plainInput";
-import type { AppProvider } from "./AppProvider";
 
 /** Where a set stands in the program. */
 export interface SetPlace {

@@ -5,10 +5,10 @@
  */
 import { randomUUID } from "node:crypto";
 
+import { systemClock } from "../calls/Clock";
 import type { InputsDiff } from "../inputs/diffInputs";
 import { type Properties, Lifecycle } from "../operations/Lifecycle";
 import { noteReader } from "../program/readNotes";
-import { systemClock } from "../calls/Clock";
 
 /** What Pulumi hands to `configure`; a name with a colon is looked up as it is. */
 interface ConfigureRequest {

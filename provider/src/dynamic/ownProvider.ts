@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { valueKind } from "../bindings/valueKind";
+import type { AppProvider } from "./AppProvider";
 import { severalAppsOf } from "./componentApps";
 import { isProvider, isResource, packageOf } from "./isProvider";
-import type { AppProvider } from "./AppProvider";
 
 /** Any type of this package: Pulumi finds the provider by the package in its name alone. */
 const TYPE = "pulumi-nodejs:dynamic/tpns:TokenAccounts";

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { valueKind } from "../bindings/valueKind";
 import type { EntryForm } from "../inputs/entryForms";
 import { refusedValue } from "../inputs/refusedValue";
 import { RESOURCE_KINDS, type ResourceKind } from "../inputs/resourceInputs";
-import { valueKind } from "../bindings/valueKind";
-import { ownProvider } from "./ownProvider";
+import type { AppProvider } from "./AppProvider";
 import { argumentsOf, resourceNamed } from "./argumentsOf";
 import { canonicalInput, type CanonicalInput } from "./canonicalInput";
 import { checkOptions } from "./checkOptions";
 import { declareSet } from "./declareSet";
-import type { AppProvider } from "./AppProvider";
+import { ownProvider } from "./ownProvider";
 import { isEventual, plainInput, whenKnown } from "./plainInput";
 import { refuseStrayConfig } from "./refuseStrayConfig";
 import { setOptions, setOutputs } from "./setProperties";

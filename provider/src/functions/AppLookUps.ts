@@ -1,15 +1,15 @@
 import { accountKey, type AccountKey, accountOf, accountTypeOf } from "../bindings/accountKey";
-import type { ProviderSettings } from "../inputs/providerSettings";
-import type { OpenLog } from "../log/Log";
-import { logAttempts } from "../calls/logAttempts";
 import type { Clock } from "../calls/Clock";
 import { Gate } from "../calls/Gate";
 import { ListSizes } from "../calls/ListSizes";
+import { logAttempts } from "../calls/logAttempts";
 import { type Pace, retryCall } from "../calls/retryCall";
 import { seenKeys } from "../calls/seenKeys";
+import type { ProviderSettings } from "../inputs/providerSettings";
+import type { OpenLog } from "../log/Log";
+import { askEach } from "../reading/askEach";
 import type { SeenAccount, WireAccount } from "../tpns/account";
 import type { ClientSettings, TpnsReader } from "../tpns/TpnsReader";
-import { askEach } from "../reading/askEach";
 import { LookUpDesk } from "./LookUpDesk";
 
 /** What look-ups take from the world around them. */

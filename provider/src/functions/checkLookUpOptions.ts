@@ -4,8 +4,8 @@ import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
 import { valueKind } from "../bindings/valueKind";
 import { argumentsOf } from "../dynamic/argumentsOf";
-import { isEventual } from "../dynamic/plainInput";
 import { isResource } from "../dynamic/isProvider";
+import { isEventual } from "../dynamic/plainInput";
 
 /** The options of a look-up: those of Pulumi's InvokeOptions. */
 export const LOOK_UP_OPTIONS = ["provider", "parent", "async", "version", "pluginDownloadURL"] as const;

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { redactor, type Redactor } from "../inputs/Redactor";
-import { isUnknown } from "../inputs/unknownValue";
-import { logTo } from "../log/logTo";
 import { systemClock } from "../calls/Clock";
 import { ownProvider } from "../dynamic/ownProvider";
 import { holdsEventual, plainInput } from "../dynamic/plainInput";
 import { refuseStrayConfig } from "../dynamic/refuseStrayConfig";
 import { settingOutputs } from "../dynamic/settingOutputs";
 import { warnOfPlainKey } from "../dynamic/warnOfPlainKey";
+import { redactor, type Redactor } from "../inputs/Redactor";
+import { isUnknown } from "../inputs/unknownValue";
+import { logTo } from "../log/logTo";
 import { createTpnsReader } from "../tpns/TpnsReader";
 import { checkLookUpOptions } from "./checkLookUpOptions";
 import { dependencies } from "./dependencies";

@@ -1,7 +1,7 @@
 import { accountKey } from "../bindings/accountKey";
+import { TpnsError } from "../tpns/errors/TpnsError";
 import { listed } from "./listed";
 import type { Redactor } from "./Redactor";
-import { TpnsError } from "../tpns/errors/TpnsError";
 
 /**
  * An error as a person reads it: what happened, its code, and the tokens or accounts concerned, which errors keep out of

@@ -1,8 +1,8 @@
+import { Gate } from "../calls/Gate";
+import { logAttempts } from "../calls/logAttempts";
 import type { ProviderSettings } from "../inputs/providerSettings";
 import type { Log } from "../log/Log";
 import { logTo } from "../log/logTo";
-import { Gate } from "../calls/Gate";
-import { logAttempts } from "../calls/logAttempts";
 import { Progress } from "../reconcile/Progress";
 import { openSession, type Session } from "../reconcile/Session";
 import { createTpnsClient } from "../tpns/TpnsClient";

@@ -1,5 +1,6 @@
 import { type AccountKey, accountOf, isUnsaid, unsaidKey } from "../bindings/accountKey";
 import { sameMaps } from "../bindings/mapDifference";
+import type { Clock } from "../calls/Clock";
 import type { CrowdedAccount } from "../inputs/AccountTally";
 import { claimedKeys } from "../inputs/claimedKeys";
 import { DeclaredSets } from "../inputs/DeclaredSets";
@@ -7,7 +8,6 @@ import { type Contradiction, declaresPair } from "../inputs/ownership";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap, SetClaim } from "../inputs/SetClaim";
 import type { ProgramNotes } from "../program/readNotes";
-import type { Clock } from "../calls/Clock";
 import { ofAnyType } from "../reconcile/ofAnyType";
 
 /** What one resource of this operation held until now, and what it declares. */

@@ -1,5 +1,6 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
+import { describeError } from "../inputs/describeError";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
 import { isObject } from "../inputs/isObject";
 import { parseInputs, parseState, toProperties } from "../inputs/parseState";
@@ -7,25 +8,24 @@ import { type ConfigReader, providerSettings, type SettingsResult } from "../inp
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
 import { TpnsError } from "../tpns/errors/TpnsError";
+import { createAccountTokens } from "./accountTokens/createAccountTokens";
+import { deleteAccountTokens } from "./accountTokens/deleteAccountTokens";
+import { readAccountTokens } from "./accountTokens/readAccountTokens";
+import { updateAccountTokens } from "./accountTokens/updateAccountTokens";
 import { type AppWork, openAppWork } from "./AppWork";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
-import { createAccountTokens } from "./accountTokens/createAccountTokens";
-import { createTokenAccounts } from "./tokenAccounts/createTokenAccounts";
-import { deleteAccountTokens } from "./accountTokens/deleteAccountTokens";
-import { deleteTokenAccounts } from "./tokenAccounts/deleteTokenAccounts";
-import { describeError } from "../inputs/describeError";
 import { isAsApplied } from "./isAsApplied";
 import { keepProvider } from "./keepProvider";
 import type { LifecycleDependencies } from "./LifecycleDependencies";
 import { logOperation } from "./logOperation";
 import type { OperationContext } from "./OperationContext";
-import { readAccountTokens } from "./accountTokens/readAccountTokens";
+import { createTokenAccounts } from "./tokenAccounts/createTokenAccounts";
+import { deleteTokenAccounts } from "./tokenAccounts/deleteTokenAccounts";
 import { readTokenAccounts } from "./tokenAccounts/readTokenAccounts";
+import { updateTokenAccounts } from "./tokenAccounts/updateTokenAccounts";
 import { tokensOf } from "./tokensOf";
 import { UnboundPairs } from "./UnboundPairs";
-import { updateAccountTokens } from "./accountTokens/updateAccountTokens";
-import { updateTokenAccounts } from "./tokenAccounts/updateTokenAccounts";
 
 /** What is so after an operation that could not even look. */
 const UNDONE = {

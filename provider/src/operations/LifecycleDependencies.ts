@@ -1,6 +1,6 @@
+import type { Clock } from "../calls/Clock";
 import type { OpenLog } from "../log/Log";
 import type { ProgramNotes } from "../program/readNotes";
-import type { Clock } from "../calls/Clock";
 import type { Channel } from "../tpns/Channel";
 import type { ClientSettings } from "../tpns/TpnsClient";
 

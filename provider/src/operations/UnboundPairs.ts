@@ -1,8 +1,8 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
+import type { Redactor } from "../inputs/Redactor";
 import type { TokenOutcome } from "../reconcile/TokenOutcome";
 import type { TokenTask } from "../reconcile/TokenRun";
-import type { Redactor } from "../inputs/Redactor";
 import type { Claims } from "./Claims";
 
 /** The most pairs that are named one by one. */

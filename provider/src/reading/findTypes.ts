@@ -1,13 +1,13 @@
 import { type AccountKey, accountKey, accountOf, isUnsaid } from "../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts } from "../bindings/canonicalAccounts";
 import { documentedTypes } from "../bindings/documentedTypes";
-import type { ReadCaller } from "../calls/ReadCaller";
-import type { Dialect } from "../tpns/Dialect";
-import { listed } from "../inputs/listed";
 import { queryAccounts } from "../calls/queryAccounts";
+import type { ReadCaller } from "../calls/ReadCaller";
 import { TypeControl } from "../calls/TypeControl";
-import type { Reading } from "./readAll";
+import { listed } from "../inputs/listed";
+import type { Dialect } from "../tpns/Dialect";
 import { readAccounts } from "./readAccounts";
+import type { Reading } from "./readAll";
 import type { ReadWatch } from "./ReadWatch";
 
 /**

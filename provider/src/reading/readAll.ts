@@ -1,13 +1,13 @@
 import { batches } from "../bindings/batches";
-import { type Answer, askEach } from "./askEach";
-import type { ReadWatch } from "./ReadWatch";
-import { unlessAborted } from "./unlessAborted";
 import { inParallel } from "../calls/inParallel";
 import type { ReadCaller } from "../calls/ReadCaller";
 import { AuthenticationError } from "../tpns/errors/AuthenticationError";
 import { CancelledError } from "../tpns/errors/CancelledError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
+import { type Answer, askEach } from "./askEach";
+import type { ReadWatch } from "./ReadWatch";
+import { unlessAborted } from "./unlessAborted";
 
 /** What could be read of what was asked for. */
 export interface Reading<V> {

@@ -1,17 +1,17 @@
 import { type AccountKey, accountOf } from "../bindings/accountKey";
 import type { TokenOperator } from "../bindings/TokenWrite";
-import type { SeenAccount } from "../tpns/account";
 import type { Caller } from "../calls/Caller";
 import { Lane, type Traffic } from "../calls/Lane";
-import { LagEstimate } from "./LagEstimate";
 import { ListSizes } from "../calls/ListSizes";
-import type { Progress } from "./Progress";
 import { queryAccounts } from "../calls/queryAccounts";
 import { queryTokens } from "../calls/queryTokens";
-import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
 import { inwardKeys } from "../calls/seenKeys";
-import { TokenLocks } from "./TokenLocks";
 import { TypeControl } from "../calls/TypeControl";
+import type { SeenAccount } from "../tpns/account";
+import { LagEstimate } from "./LagEstimate";
+import type { Progress } from "./Progress";
+import { type BatchElement, type BatchResult, sendBatch } from "./sendBatch";
+import { TokenLocks } from "./TokenLocks";
 import { WritesUnderWay } from "./WritesUnderWay";
 
 /**

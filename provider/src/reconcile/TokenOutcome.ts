@@ -2,8 +2,8 @@ import { type AccountKey, outwardKeys } from "../bindings/accountKey";
 import { isBound, matchAccounts, withKnownTypes } from "../bindings/matchAccounts";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TpnsError } from "../tpns/errors/TpnsError";
-import { otherAccounts } from "./otherAccounts";
 import type { OtherSpelling } from "../tpns/otherSpellings";
+import { otherAccounts } from "./otherAccounts";
 import type { TokenProblem } from "./TokenProblem";
 import type { TokenRun } from "./TokenRun";
 

@@ -1,8 +1,8 @@
 import { batches } from "../bindings/batches";
+import { inParallel } from "../calls/inParallel";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { confirmWrites } from "./confirmWrites";
 import { judgeReading } from "./judgeReading";
-import { inParallel } from "../calls/inParallel";
 import type { Convergence, Loop } from "./Loop";
 import type { Advance } from "./Progress";
 import { readAndJudge } from "./readAndJudge";

@@ -1,7 +1,7 @@
 import type { AccountKey } from "../bindings/accountKey";
+import { toWireAccounts } from "../calls/toWireAccounts";
 import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
 import { otherSpellings } from "../tpns/otherSpellings";
-import { toWireAccounts } from "../calls/toWireAccounts";
 
 /**
  * Throws where an account holds no token that it is known to have or to be given, and holds one that differs from it in

@@ -1,15 +1,15 @@
 import { batches } from "../bindings/batches";
 import type { TokenOperator, TokenWrite } from "../bindings/TokenWrite";
+import type { Caller } from "../calls/Caller";
+import { retryCall } from "../calls/retryCall";
+import { toWireAccounts } from "../calls/toWireAccounts";
 import type { BatchOperation } from "../tpns/BatchOperation";
 import { WRITES } from "../tpns/CallContext";
 import type { ElementResult } from "../tpns/ElementResult";
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { serviceCode } from "../tpns/serviceCodes";
-import type { Caller } from "../calls/Caller";
-import { retryCall } from "../calls/retryCall";
 import type { NoAnswer } from "./TokenRun";
-import { toWireAccounts } from "../calls/toWireAccounts";
 
 /** What is known of one element after a call. */
 export type BatchResult = ElementResult | NoAnswer;

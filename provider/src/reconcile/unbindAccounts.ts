@@ -1,17 +1,17 @@
 import type { AccountKey } from "../bindings/accountKey";
 import { batches } from "../bindings/batches";
+import { inParallel } from "../calls/inParallel";
+import { retryCall } from "../calls/retryCall";
+import { toWireAccounts } from "../calls/toWireAccounts";
 import { WRITES } from "../tpns/CallContext";
 import type { ElementResult } from "../tpns/ElementResult";
 import { ServiceError } from "../tpns/errors/ServiceError";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import type { ServiceCode } from "../tpns/serviceCodes";
-import { inParallel } from "../calls/inParallel";
 import { MAX_WRITES } from "./judgeReading";
 import { lookAtAccounts } from "./lookAtAccounts";
 import type { Convergence } from "./Loop";
-import { retryCall } from "../calls/retryCall";
 import type { Session } from "./Session";
-import { toWireAccounts } from "../calls/toWireAccounts";
 
 /**
  * Unbinds every token from accounts (operator 5; TPNS 1024/33768), waits until it shows, and writes again what was lost.

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { getAccountTokens, getAccountTokensOutput } from "../../../provider/src/functions/getAccountTokens";
-import { getTokenAccounts, getTokenAccountsOutput } from "../../../provider/src/functions/getTokenAccounts";
 import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import { Provider } from "../../../provider/src/dynamic/Provider";
 import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
+import { getAccountTokens, getAccountTokensOutput } from "../../../provider/src/functions/getAccountTokens";
+import { getTokenAccounts, getTokenAccountsOutput } from "../../../provider/src/functions/getTokenAccounts";
 import type { InProcess } from "../../support/inProcess";
 import { registered } from "../../support/registered";
 

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
 import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import { Provider } from "../../../provider/src/dynamic/Provider";
 import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
+import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
 import { registered } from "../../support/registered";
 
 const warn = jest.spyOn(pulumi.log, "warn");

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
-import { inventoryOf } from "../../../provider/src/inventory/Inventory";
 import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import type { AccountTokensArgs } from "../../../provider/src/dynamic/AccountTokensArgs";
 import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
+import { inventoryOf } from "../../../provider/src/inventory/Inventory";
 import { type InProcess, startInProcess } from "../../support/inProcess";
 import { registered } from "../../support/registered";
 

@@ -5,14 +5,14 @@ import path from "node:path";
 import { z } from "zod";
 
 import { AccountType } from "../../../provider/src/bindings/AccountType";
-import type { Device } from "../../../provider/src/inventory/Device";
-import type { DeviceFilter, Inventory } from "../../../provider/src/inventory/Inventory";
-import { readInventory } from "../../../provider/src/inventory/readInventory";
 import { accountKey } from "../../../provider/src/dynamic/accountKey";
 import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import { Provider } from "../../../provider/src/dynamic/Provider";
 import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
+import type { Device } from "../../../provider/src/inventory/Device";
+import type { DeviceFilter, Inventory } from "../../../provider/src/inventory/Inventory";
+import { readInventory } from "../../../provider/src/inventory/readInventory";
 import { inMockStack } from "../../support/inMockStack";
 import { programIn } from "../../support/programIn";
 import type { Situation, Stage } from "./Situation";

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
 import { DEFAULT_APP, type Emulator, startEmulator } from "../../../emulator/src/index";
+import { Provider } from "../../../provider/src/dynamic/Provider";
 import { getAccountTokens, getAccountTokensOutput } from "../../../provider/src/functions/getAccountTokens";
 import {
   getTokenAccounts,
@@ -10,7 +11,6 @@ import {
   getTokenAccountsOutput,
 } from "../../../provider/src/functions/getTokenAccounts";
 import type { LookUpOptions, LookUpOutputOptions } from "../../../provider/src/functions/LookUpOptions";
-import { Provider } from "../../../provider/src/dynamic/Provider";
 import { registered } from "../../support/registered";
 
 const OTHER_APP = { accessId: "1600002000", secretKey: "other-key" };

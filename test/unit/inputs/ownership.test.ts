@@ -2,8 +2,8 @@ import { describe, expect, it, test } from "@jest/globals";
 
 import type { Behaviour } from "../../../emulator/src/index";
 import { ExitCode } from "../../../provider/src/cli/ExitCode";
-import { RESOURCE_KINDS, type ResourceKind } from "../../../provider/src/inputs/resourceInputs";
 import { contradictionOf } from "../../../provider/src/inputs/ownership";
+import { RESOURCE_KINDS, type ResourceKind } from "../../../provider/src/inputs/resourceInputs";
 import { UNKNOWN_VALUE } from "../../../provider/src/inputs/unknownValue";
 import { boundBy, type DeclaredArgs, together } from "../../support/declared";
 import { inWorld, methodsOf } from "../../support/inProcess";

@@ -8,9 +8,9 @@ import ts from "typescript";
 import { colorsOf } from "../../../provider/src/cli/colorsOf";
 import { backendOf } from "../../../provider/src/cli/doctor/backendOf";
 import { lookAtCertificates } from "../../../provider/src/cli/doctor/lookAtCertificates";
+import type * as module from "../../../provider/src/dynamic/warnOfPlainKey";
 import { providerSettings, SETTING_NAMES } from "../../../provider/src/inputs/providerSettings";
 import { settingVariable } from "../../../provider/src/inputs/settingVariable";
-import type * as module from "../../../provider/src/dynamic/warnOfPlainKey";
 import { proxyFor } from "../../../provider/src/tpns/proxyFor";
 import { bareWorld } from "../cli/runTpns";
 

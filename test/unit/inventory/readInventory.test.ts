@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 
+import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
 import type { Inventory } from "../../../provider/src/inventory/Inventory";
 import { InventoryError } from "../../../provider/src/inventory/InventoryError";
 import { type InventoryOptions, readInventory } from "../../../provider/src/inventory/readInventory";
-import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
 
 const ONE = "05a8ea6924590dd3a94480fa1c9fc8448b4e";
 const TWO = "123456789012345678901234567890123456";

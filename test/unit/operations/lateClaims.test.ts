@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "@jest/globals";
 
 import type { ProgramNotes } from "../../../provider/src/program/readNotes";
-import type { Properties } from "../../support/ResourceMethods";
 import { type InProcess, inWorld, methodsOf, stackIn } from "../../support/inProcess";
+import type { Properties } from "../../support/ResourceMethods";
 import { StandInStack, type Step } from "../../support/StandInStack";
 
 /** What two sets declare in their first `up`, and what the first has left in the second, where the other stays. */

@@ -3,8 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 
 import { type Emulator, startEmulator } from "../../../emulator/src/index";
-import { Lifecycle } from "../../../provider/src/operations/Lifecycle";
 import { type Clock, systemClock } from "../../../provider/src/calls/Clock";
+import { Lifecycle } from "../../../provider/src/operations/Lifecycle";
 import { environmentOf } from "../../support/environmentOf";
 import { tokenOf } from "../../support/fleet";
 import { methodsOf } from "../../support/inProcess";

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 
-import { readAll } from "../../../provider/src/reading/readAll";
 import { Gate } from "../../../provider/src/calls/Gate";
 import type { ReadCaller } from "../../../provider/src/calls/ReadCaller";
 import { withResolvers } from "../../../provider/src/calls/withResolvers";
+import { readAll } from "../../../provider/src/reading/readAll";
 import { CancelledError } from "../../../provider/src/tpns/errors";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { tokenOf } from "../../support/fleet";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 
-import { TokenLocks } from "../../../provider/src/reconcile/TokenLocks";
 import { withResolvers } from "../../../provider/src/calls/withResolvers";
+import { TokenLocks } from "../../../provider/src/reconcile/TokenLocks";
 
 let locks: TokenLocks;
 /** Who works now. */

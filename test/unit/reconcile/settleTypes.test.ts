@@ -2,8 +2,8 @@ import { describe, expect, it, test } from "@jest/globals";
 
 import type { TokenGoal } from "../../../provider/src/bindings/TokenGoal";
 import type { TokenWrite } from "../../../provider/src/bindings/TokenWrite";
-import { settleTypes } from "../../../provider/src/reconcile/settleTypes";
 import { inwardKeys } from "../../../provider/src/calls/seenKeys";
+import { settleTypes } from "../../../provider/src/reconcile/settleTypes";
 import { startRun, type TokenRun } from "../../../provider/src/reconcile/TokenRun";
 import { CONVERGENCE, inSession, type SessionWorld } from "./inSession";
 

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import * as pulumi from "@pulumi/pulumi";
 
 import { AccountType } from "../../../provider/src/bindings/AccountType";
-import { getAccountTokens } from "../../../provider/src/functions/getAccountTokens";
-import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
-import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import { accountKey } from "../../../provider/src/dynamic/accountKey";
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
 import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import type { TokenAccountsArgs } from "../../../provider/src/dynamic/TokenAccountsArgs";
+import { getAccountTokens } from "../../../provider/src/functions/getAccountTokens";
+import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
 import { type InProcess, startInProcess } from "../../support/inProcess";
 import { programIn } from "../../support/programIn";
 

@@ -5,11 +5,11 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { stringify } from "csv-stringify/sync";
 
+import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
+import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import { getAccountTokens } from "../../../provider/src/functions/getAccountTokens";
 import { getTokenAccounts } from "../../../provider/src/functions/getTokenAccounts";
 import { readInventory } from "../../../provider/src/inventory/readInventory";
-import { AccountTokens } from "../../../provider/src/dynamic/AccountTokens";
-import { TokenAccounts } from "../../../provider/src/dynamic/TokenAccounts";
 import type { InProcess } from "../../support/inProcess";
 import { programIn } from "../../support/programIn";
 import { runTpns } from "../cli/runTpns";

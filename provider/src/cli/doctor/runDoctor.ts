@@ -1,6 +1,6 @@
+import { escapeHidden } from "../../bindings/escapeHidden";
 import type { AppOptions } from "../appOptions";
 import { colorsOf } from "../colorsOf";
-import { escapeHidden } from "../../bindings/escapeHidden";
 import { ExitCode } from "../ExitCode";
 import type { GlobalOptions } from "../globalOptions";
 import { ownPackage } from "../ownPackage";

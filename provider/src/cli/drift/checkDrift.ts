@@ -1,16 +1,16 @@
+import { inParallel } from "../../calls/inParallel";
 import { compareAll } from "../../drift/compare/compareAll";
 import { contradictionNotes } from "../../drift/compare/contradictionNotes";
-import { readIgnoreRules } from "../../drift/judge/readIgnoreRules";
 import { judge } from "../../drift/judge/judge";
 import { nextBaseline } from "../../drift/judge/nextBaseline";
+import { readIgnoreRules } from "../../drift/judge/readIgnoreRules";
 import type { AppReading } from "../../drift/read/AppReading";
-import { planReading, type ReadingPlan } from "../../drift/read/ReadingPlan";
 import { readApp } from "../../drift/read/readApp";
+import { planReading, type ReadingPlan } from "../../drift/read/ReadingPlan";
 import { buildReport, type Checked, isComplete } from "../../drift/report/buildReport";
 import type { Report } from "../../drift/report/reportSchema";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import type { ReadWatch } from "../../reading/ReadWatch";
-import { inParallel } from "../../calls/inParallel";
 import type { Dialect } from "../../tpns/Dialect";
 import { colorsOf } from "../colorsOf";
 import { ExitCode } from "../ExitCode";
@@ -22,8 +22,8 @@ import { BaselineFile } from "./BaselineFile";
 import { declarationOf } from "./declarationOf";
 import type { DriftOptions } from "./driftOptions";
 import { readGiven } from "./readGiven";
-import { openOutputs, parseOutputs } from "./reportOutputs";
 import { reportErrors } from "./reportErrors";
+import { openOutputs, parseOutputs } from "./reportOutputs";
 import { settingsByApp } from "./settingsByApp";
 
 /** Apps that are read at once; each has a pace of its own. */

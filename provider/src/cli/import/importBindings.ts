@@ -1,15 +1,15 @@
 import { accountOf, accountTypeOf, isUnsaid } from "../../bindings/accountKey";
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
 import { canonicalTokens } from "../../bindings/invertMap";
+import type { ReadCaller } from "../../calls/ReadCaller";
 import { checkMap } from "../../inputs/checkMap";
 import { listed } from "../../inputs/listed";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import { redactor } from "../../inputs/Redactor";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
-import type { Reading } from "../../reading/readAll";
 import { readAccounts } from "../../reading/readAccounts";
+import type { Reading } from "../../reading/readAll";
 import { readTokens } from "../../reading/readTokens";
-import type { ReadCaller } from "../../calls/ReadCaller";
 import type { AppOptions } from "../appOptions";
 import { appSettings } from "../appSettings";
 import { type Asked, askedNames } from "../askedNames";

@@ -1,9 +1,9 @@
+import { queryTokens } from "../../calls/queryTokens";
+import type { ReadCaller } from "../../calls/ReadCaller";
 import type { ProviderSettings } from "../../inputs/providerSettings";
 import { readAccounts } from "../../reading/readAccounts";
 import { readAll, type Reading } from "../../reading/readAll";
 import { readTokens } from "../../reading/readTokens";
-import { queryTokens } from "../../calls/queryTokens";
-import type { ReadCaller } from "../../calls/ReadCaller";
 import type { AppOptions } from "../appOptions";
 import { appSettings } from "../appSettings";
 import { type Asked, askedNames } from "../askedNames";

@@ -1,9 +1,9 @@
 import type { AccountKey } from "../../bindings/accountKey";
+import { queryTokens } from "../../calls/queryTokens";
+import type { ReadCaller } from "../../calls/ReadCaller";
 import { readAccounts } from "../../reading/readAccounts";
 import { readAll, type Reading } from "../../reading/readAll";
 import type { ReadWatch } from "../../reading/ReadWatch";
-import { queryTokens } from "../../calls/queryTokens";
-import type { ReadCaller } from "../../calls/ReadCaller";
 import type { Dialect } from "../../tpns/Dialect";
 import { AuthenticationError } from "../../tpns/errors/AuthenticationError";
 import type { AppReading } from "./AppReading";

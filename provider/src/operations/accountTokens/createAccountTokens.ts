@@ -1,7 +1,7 @@
 import type { ResourceInputs } from "../../inputs/resourceInputs";
-import { applyAccountTokens } from "./applyAccountTokens";
 import { type Created, finishCreate } from "../finishCreate";
 import type { OperationContext } from "../OperationContext";
+import { applyAccountTokens } from "./applyAccountTokens";
 
 /**
  * Binds the tokens of accounts as declared. What is already so is adopted without a write.

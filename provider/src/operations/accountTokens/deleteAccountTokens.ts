@@ -1,7 +1,7 @@
 import type { ResourceState } from "../../inputs/resourceInputs";
-import { applyAccountTokens } from "./applyAccountTokens";
 import type { OperationContext } from "../OperationContext";
 import { reasonsOf } from "../reasonsOf";
+import { applyAccountTokens } from "./applyAccountTokens";
 
 /**
  * Unbinds what the state records: whole accounts where that takes nothing of anybody else and fewer calls, else pair by pair.

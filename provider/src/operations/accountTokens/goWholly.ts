@@ -7,8 +7,8 @@ import { type CanonicalMap, type ResourceState, withDefaults } from "../../input
 import { type Holders, lookAtAccounts } from "../../reconcile/lookAtAccounts";
 import { askAlone } from "../../reconcile/resolveTypes";
 import { TpnsError } from "../../tpns/errors/TpnsError";
-import { isWholeCheaper } from "./isWholeCheaper";
 import type { OperationContext } from "../OperationContext";
+import { isWholeCheaper } from "./isWholeCheaper";
 
 /** Accounts that a set gives up. */
 export interface Leaving {

@@ -1,8 +1,8 @@
 import { accountKeysOf, canonicalAccounts, type CanonicalAccounts } from "../../bindings/canonicalAccounts";
 import { canonicalTokens } from "../../bindings/invertMap";
 import { type ResourceState, withDefaults } from "../../inputs/resourceInputs";
-import { lookAtHolders } from "./lookAtHolders";
 import type { OperationContext } from "../OperationContext";
+import { lookAtHolders } from "./lookAtHolders";
 import { withUnconfirmed } from "./withUnconfirmed";
 
 /**

@@ -1,5 +1,5 @@
-import type { Pair } from "./accountTokensPlan";
 import type { OperationContext } from "../OperationContext";
+import type { Pair } from "./accountTokensPlan";
 
 /** The most pairs that are named one by one. */
 const LISTED = 20;

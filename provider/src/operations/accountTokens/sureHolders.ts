@@ -5,10 +5,10 @@ import type { CanonicalMap, ResourceInputs } from "../../inputs/resourceInputs";
 import type { Holders } from "../../reconcile/lookAtAccounts";
 import { askAlone } from "../../reconcile/resolveTypes";
 import type { TokenOutcome } from "../../reconcile/TokenOutcome";
-import { type Pair, strayPairs } from "./accountTokensPlan";
 import { lookAtAll } from "../lookAtAll";
 import type { OperationContext } from "../OperationContext";
 import { refusal } from "../reasonsOf";
+import { type Pair, strayPairs } from "./accountTokensPlan";
 
 /**
  * What a look by account showed, as far as it tells types. Where it may have gone by the text alone, and something would

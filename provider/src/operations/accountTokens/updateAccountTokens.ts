@@ -1,8 +1,8 @@
 import type { ResourceInputs, ResourceState } from "../../inputs/resourceInputs";
-import { applyAccountTokens } from "./applyAccountTokens";
 import type { OperationContext } from "../OperationContext";
 import { PartialFailure } from "../PartialFailure";
 import { reasonsOf } from "../reasonsOf";
+import { applyAccountTokens } from "./applyAccountTokens";
 
 /** Brings accounts whose tokens differ between the state and what is declared to what is declared. */
 export async function updateAccountTokens(

@@ -3,11 +3,11 @@ import { type ResourceInputs, withDefaults } from "../../inputs/resourceInputs";
 import type { TokenTask } from "../../reconcile/TokenRun";
 import { type Created, finishCreate } from "../finishCreate";
 import { lookAtAll } from "../lookAtAll";
+import { lookedAt } from "../lookedAt";
 import { lookForEvictions } from "../lookForEvictions";
+import { noticeTakenByText } from "../noticeTakenByText";
 import type { OperationContext } from "../OperationContext";
 import { reconcileTasks } from "../reconcileTasks";
-import { lookedAt } from "../lookedAt";
-import { noticeTakenByText } from "../noticeTakenByText";
 import { stateAfter } from "../stateAfter";
 import { declaredGoal } from "../tokenGoal";
 

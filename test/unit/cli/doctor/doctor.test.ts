@@ -5,12 +5,12 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 import { z } from "zod";
 
-import { runCommand } from "../../../../provider/src/cli/runCommand";
-import { ownPackage } from "../../../../provider/src/cli/ownPackage";
-import type { Probed } from "../../../../provider/src/tpns/probe";
 import { systemClock } from "../../../../provider/src/calls/Clock";
-import { inWorld, type InProcess } from "../../../support/inProcess";
+import { ownPackage } from "../../../../provider/src/cli/ownPackage";
+import { runCommand } from "../../../../provider/src/cli/runCommand";
+import type { Probed } from "../../../../provider/src/tpns/probe";
 import { environmentOf } from "../../../support/environmentOf";
+import { inWorld, type InProcess } from "../../../support/inProcess";
 import { startTunnel } from "../../../support/tunnel";
 import { type Around, bareWorld, runTpns } from "../runTpns";
 
