@@ -1,32 +1,40 @@
 const { execFileSync } = require("node:child_process");
-const { readFileSync } = require("node:fs");
+const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
 const ROOT = path.resolve(__dirname, "../..");
-/** Where files stand that must not be in a circle, nor be long. */
-const SOURCES = /^(provider|emulator|bench|tools\/\w+)\/(src|page)\/.*(?<!\.d)\.tsx?$/;
+/** Where sources stand that are looked at. */
+const FOLDERS = [
+  "provider/src",
+  "emulator/src",
+  "emulator/page/src",
+  "bench/src",
+  "tools/demo/src",
+  "tools/pictures/src",
+  "tools/pulumi/src",
+];
+const IS_SOURCE = /(?<!\.d)\.tsx?$/;
 
 const git = (...words) => execFileSync("git", words, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 28 });
 
 /** File → its text, for the sources of a revision, or of the working tree. */
 function sourcesOf(revision) {
-  const listed =
-    revision === undefined
-      ? git("ls-files", "--cached", "--others", "--exclude-standard")
-      : git("ls-tree", "-r", "--name-only", revision);
-  const files = listed.split("\n").filter((file) => SOURCES.test(file));
-  if (revision !== undefined) return new Map(files.map((file) => [file, git("show", `${revision}:${file}`)]));
-  return new Map(files.flatMap((file) => textOf(file)));
+  const files = (revision === undefined ? filesHere() : filesOf(revision)).filter((file) => IS_SOURCE.test(file));
+  const textOf = (file) =>
+    revision === undefined ? readFileSync(path.join(ROOT, file), "utf8") : git("show", `${revision}:${file}`);
+  return new Map(files.map((file) => [file, textOf(file)]));
 }
 
-/** One that was deleted is still listed until that is committed. */
-function textOf(file) {
-  try {
-    return [[file, readFileSync(path.join(ROOT, file), "utf8")]];
-  } catch (error) {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  }
+function filesOf(revision) {
+  return git("ls-tree", "-r", "--name-only", revision, "--", ...FOLDERS).split("\n");
+}
+
+function filesHere() {
+  return FOLDERS.filter((folder) => existsSync(path.join(ROOT, folder))).flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join("/")),
+  );
 }
 
 /** File → the sources that it imports or exports anew, types included. */
