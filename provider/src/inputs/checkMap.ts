@@ -9,6 +9,7 @@ import type { Dialect } from "../tpns/Dialect";
 import type { Redactor } from "./Redactor";
 import { refusalOf } from "./refusedValue";
 import type { ResourceKind } from "./resourceInputs";
+import { TokenHolders } from "./TokenHolders";
 import { isUnknown } from "./unknownValue";
 
 /** The most problems that are listed one by one. */
@@ -31,13 +32,16 @@ export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules
   if (refusal !== undefined) return [`${kind}: ${refusal}`];
   if (!isObject(map)) return [`${kind}: write a map of ${keys} to their ${values}`];
   const problems: string[] = [];
+  const holders = new TokenHolders(rules.accountsPerType);
   let found = 0;
   let bytes = 0;
   for (const key in map) {
     const entry = map[key];
     const problem =
       refusalOf(entry) ??
-      (kind === "tokenAccounts" ? tokenEntryProblem(key, entry, rules) : accountEntryProblem(key, entry, rules));
+      (kind === "tokenAccounts"
+        ? tokenEntryProblem(key, entry, rules)
+        : (accountEntryProblem(key, entry, rules) ?? holders.problemOf(key, entry, show)));
     if (problem !== undefined) {
       found += 1;
       if (found <= LISTED) problems.push(`${kind}[${show(key)}]: ${problem}`);

@@ -1,23 +1,29 @@
 import { accountTypeOf } from "../bindings/accountKey";
+import { refusalOf } from "./refusedValue";
 import type { ResourceKind } from "./resourceInputs";
 import type { ClaimedMap } from "./SetClaim";
 import { isUnknown } from "./unknownValue";
 
-/** The texts of one entry of a claimed map: accounts of a token, or tokens of an account. What is no text is left out. */
+/**
+ * The texts of one entry of a claimed map: accounts of a token, or tokens of an account. What is no text is left out, and
+ * so is what check refuses.
+ */
 export function claimedKeys(map: ClaimedMap, name: string): readonly string[] {
   return Object.hasOwn(map, name) ? keysOf(map[name]) : [];
 }
 
 /** The same for the entry itself. */
 export function keysOf(entry: unknown): readonly string[] {
-  if (typeof entry === "string") return [entry];
-  return Array.isArray(entry) ? entry.filter((key): key is string => typeof key === "string") : [];
+  if (typeof entry === "string") return refusalOf(entry) === undefined ? [entry] : [];
+  return Array.isArray(entry) ? entry.flatMap(keysOf) : [];
 }
 
 /** Whether all of an entry is known. In a preview a value may stand in it that is not. */
 export function isEntryKnown(kind: ResourceKind, entry: unknown): boolean {
   const isKnown = (key: unknown): boolean =>
-    typeof key === "string" && (kind === "tokenAccounts" ? accountTypeOf(key) !== undefined : !isUnknown(key));
+    typeof key === "string" &&
+    refusalOf(key) === undefined &&
+    (kind === "tokenAccounts" ? accountTypeOf(key) !== undefined : !isUnknown(key));
   return Array.isArray(entry) ? entry.every(isKnown) : isKnown(entry);
 }
 

@@ -55,6 +55,36 @@ describe("check", () => {
     expect(problemsOf({ t: "0:aa" }, option)).toEqual([problem]);
   });
 
+  describe("a token under two accounts", () => {
+    const problems = (accountTokens: unknown, others: object = {}): readonly string[] =>
+      checkInputs({}, { accountTokens, ...others }, settings).problems;
+    const twice =
+      /^accountTokens\["0:bob"\]: the token "t" stands under the account "0:ann" too; a token holds one account/;
+
+    it.each([
+      ["alone in each", { "0:ann": "t", "0:bob": "t" }],
+      ["within lists", { "0:ann": ["s", "t"], "0:bob": ["t", "u"] }],
+      ["beside what is not known yet", { "0:ann": ["t", UNKNOWN_VALUE], "0:bob": [UNKNOWN_VALUE, "t"] }],
+    ])("is refused where both have one type: %s", (_, map) => {
+      expect(problems(map)).toEqual([expect.stringMatching(twice)]);
+      expect(problems(map, { exclusive: true })).toEqual([expect.stringMatching(twice)]);
+      expect(problems(map, { accountsPerType: "many" })).toEqual([]);
+    });
+
+    it.each([
+      ["of two types", { "0:ann": "t", "1005:bob": "t" }],
+      ["that is listed twice under one", { "0:ann": ["t", "t"] }],
+      ["that is not known yet", { "0:ann": UNKNOWN_VALUE, "0:bob": UNKNOWN_VALUE }],
+    ])("is taken where it is one %s", (_, map) => {
+      expect(problems(map)).toEqual([]);
+    });
+
+    it("is not named where the map is a secret", () => {
+      const [problem = ""] = problems({ "0:ann": "hush", "0:bob": "hush" }, { redact: true });
+      expect(problem).not.toMatch(/hush|ann|bob/);
+    });
+  });
+
   it("adds the app, and passes everything else on as it is", () => {
     const news = { tokenAccounts: { t: ["0:aa", "2:bb"] }, onConflict: "override", __provider: "text" };
     expect(checkInputs({}, news, settings)).toEqual({

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import type { Behaviour } from "../../../emulator/src/index";
 import { ExitCode } from "../../../provider/src/cli/ExitCode";
 import { contradictionOf } from "../../../provider/src/inputs/ownership";
+import { refusedValue } from "../../../provider/src/inputs/refusedValue";
 import { RESOURCE_KINDS, type ResourceKind } from "../../../provider/src/inputs/resourceInputs";
 import { UNKNOWN_VALUE } from "../../../provider/src/inputs/unknownValue";
 import { boundBy, type DeclaredArgs, together } from "../../support/declared";
@@ -157,4 +158,12 @@ describe("what is not known yet", () => {
       account: "0:qb",
     });
   });
+});
+
+test("what check refuses contradicts nothing, since it names no token and no account", () => {
+  const owner = { kind: "accountTokens", exclusive: true, accountsPerType: "one", map: { "0:qa": "t" } } as const;
+  const refused = refusedValue("undefined came; write a token");
+  for (const value of [refused, [refused, "t"]]) {
+    expect(contradictionOf(owner, { ...owner, exclusive: false, map: { "0:qa": value } })).toBeUndefined();
+  }
 });
