@@ -1,9 +1,9 @@
 /**
- * The account types of TPNS (1024/40598). Types 1 to 16 are free for an app's own use.
- * XG numbered its types differently; its numbers don't belong here.
+ * The account types of TPNS (1024/40598). Types 1 to 16 are free for an app's own use. XG numbers its types
+ * differently; its numbers don't belong here.
  */
 export const AccountType = {
-  /** No type of its own: what a bare account is of. */
+  /** No type of its own: an account that is written without a type has this one. */
   Default: 0,
   /** A QQ number. */
   QQNumber: 991,

@@ -1,6 +1,7 @@
 /**
- * The account types of XG v3 (TPNS 1024/30742), for a Provider whose dialect is `"xg"`. From 2001 on they are free for an
- * app's own use. XG always names a type and has no type 0. The same number means something else in TPNS: `AccountType`.
+ * The account types of XG v3 (TPNS 1024/30742), for a Provider whose dialect is `"xg"`. Types from 2001 on are free for
+ * an app's own use. XG always names a type and has no type 0. In TPNS the same number means something else:
+ * `AccountType`.
  */
 export const XgAccountType = {
   /** A mobile number. */

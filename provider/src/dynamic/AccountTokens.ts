@@ -7,10 +7,10 @@ import { setInputs } from "./setInputs";
 import { warnOfTypes } from "./warnOfTypes";
 
 /**
- * The tokens that a set of accounts is bound to, in one app.
+ * Declares which tokens a set of accounts is bound to, in one app.
  *
- * The set adds, keeps and removes only what it declares, unless `exclusive` is true: then it owns its accounts, and a
- * token that is bound to a listed account and not declared is drift. What a token carries for other accounts is kept.
+ * The set adds, keeps and removes only what it declares, unless `exclusive` is true. Then it owns its accounts, and a
+ * token that is bound to a listed account and not declared is drift. What a token carries for other accounts stays.
  */
 export class AccountTokens extends pulumi.dynamic.Resource {
   /** Account, as `type:account` → the tokens that are bound to it, one or a sorted list. */
@@ -19,7 +19,7 @@ export class AccountTokens extends pulumi.dynamic.Resource {
   declare readonly app: pulumi.Output<string>;
   /** The hash of the map that was last applied. */
   declare readonly declaredHash: pulumi.Output<string>;
-  /** Tokens that the last apply found invalid and went on without (`onInvalidToken: "skip"`). */
+  /** Tokens that the last apply found invalid and skipped (`onInvalidToken: "skip"`). */
   declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
 
   /**

@@ -9,26 +9,26 @@ import { warnOfPlainKey } from "./warnOfPlainKey";
 import { warnOfSharedApp } from "./warnOfSharedApp";
 
 /**
- * How to reach one app. What is left out comes from the stack's configuration (`tpns:accessId`, …), then from the
- * environment (`TPNS_ACCESS_ID`, …). `TPNS_SECRET_KEY_<AccessID>` in the environment comes before everything.
- * What is written and is undefined, null or an empty text is refused: it never falls back.
+ * How to reach one app. If you leave a setting out, it comes from the stack's configuration (`tpns:accessId`, …), then
+ * from the environment (`TPNS_ACCESS_ID`, …). `TPNS_SECRET_KEY_<AccessID>` in the environment comes before everything.
+ * A setting that you write and that is undefined, null or an empty text is refused: it never falls back.
  */
 export interface ProviderArgs {
-  /** The app's AccessID, digits. An app is one platform. */
+  /** The app's AccessID, digits only. An app serves one platform. */
   accessId?: pulumi.Input<string>;
   /** The app's SecretKey. Kept encrypted, in the provider's state only. */
   secretKey?: pulumi.Input<string>;
   /** `ap-guangzhou`, `ap-shanghai`, `ap-hongkong`, `ap-singapore`, or a base URL: https, or http on loopback. */
   accessPoint?: pulumi.Input<string>;
-  /** How calls prove who they are. Default `"signature"`, which the service recommends (TPNS 1024/34213). */
+  /** How calls prove who makes them. Default `"signature"`, which the service recommends (TPNS 1024/34213). */
   auth?: pulumi.Input<"signature" | "basic">;
   /**
-   * The form of the API that the access point speaks. Default `"tpns"`. `"xg"` is that of XG v3 (TPNS 1024/30742): its
-   * domain was closed in 2020, so it is for a base URL of one's own. It needs `platform`, numbers account types in another
-   * way (`XgAccountType`) and takes tokens of up to 64 bytes.
+   * The form of the API that the access point speaks. Default `"tpns"`. `"xg"` is the form of XG v3 (TPNS 1024/30742).
+   * Its domain was closed in 2020, so use it only with a base URL of your own. It needs `platform`, numbers account
+   * types differently (`XgAccountType`) and accepts tokens of up to 64 bytes.
    */
   dialect?: pulumi.Input<"tpns" | "xg">;
-  /** The app's platform. Required in XG; in TPNS sent with every call when set. */
+  /** The app's platform. XG requires it. TPNS gets it with every call if it is set. */
   platform?: pulumi.Input<"android" | "ios">;
   /** XG only: what kind of operator calls, for the service's records. Not sent in TPNS. */
   opType?: pulumi.Input<"qq" | "rtx" | "email" | "other">;
@@ -48,7 +48,7 @@ export class Provider extends pulumi.ProviderResource {
   readonly settings: Readonly<Record<string, pulumi.Output<string>>>;
 
   /**
-   * Declares the app. What is left out is found as {@link ProviderArgs} says.
+   * Declares the app. {@link ProviderArgs} says where settings come from that you leave out.
    * @param name the provider's name in the stack
    * @param args how to reach the app
    * @param opts Pulumi's options

@@ -7,19 +7,20 @@ import type { TokenAccountsArgs } from "./TokenAccountsArgs";
 import { warnOfTypes } from "./warnOfTypes";
 
 /**
- * The accounts that a set of device tokens is bound to, in one app.
+ * Declares which accounts are bound to a set of device tokens, in one app.
  *
  * The set owns its tokens unless `exclusive` is false: an account that is bound to a listed token and not declared is
- * drift, and is removed. Two exclusive sets must not list the same token. Destroying the set unbinds what it bound.
+ * drift, and the set removes it. Two exclusive sets must not list the same token. Destroying the set unbinds what it
+ * bound.
  */
 export class TokenAccounts extends pulumi.dynamic.Resource {
-  /** Token → what is bound to it, as `type:account` or a sorted list of such. */
+  /** Token → what is bound to it, as `type:account` or a sorted list of these. */
   declare readonly tokenAccounts: pulumi.Output<Record<string, string | string[]>>;
   /** The app that the set lives in, as `AccessID@base URL`. */
   declare readonly app: pulumi.Output<string>;
   /** The hash of the map that was last applied. */
   declare readonly declaredHash: pulumi.Output<string>;
-  /** Tokens that the last apply found invalid and went on without (`onInvalidToken: "skip"`). */
+  /** Tokens that the last apply found invalid and skipped (`onInvalidToken: "skip"`). */
   declare readonly invalidTokens: pulumi.Output<string[] | undefined>;
 
   /**

@@ -6,12 +6,12 @@ import { readAccount } from "../bindings/readAccount";
 import { valueKind } from "../bindings/valueKind";
 
 /**
- * Writes an account and its type as one key, `1005:lead@example.com`, as the keys of `accountTokens` are.
- * @param account the account as the service knows it: a text that is known. Of an output, write
+ * Writes an account and its type as one key, `1005:lead@example.com`, for the keys of `accountTokens`.
+ * @param account the account as the service knows it: a text, not an output. For an output, write
  * `output.apply((account) => accountKey(account, type))`
- * @param accountType its type, an integer of 0 or more as in {@link AccountType}. Default 0; not to be left out where the
- * account itself begins with a type, such as `Email:`
- * @throws pulumi.RunError where one of them is something else
+ * @param accountType its type, an integer of 0 or more as in {@link AccountType}. Default 0; required if the account
+ * itself begins with a type, such as `Email:`
+ * @throws pulumi.RunError if one of them is something else
  */
 export function accountKey(account: string, ...accountType: readonly [accountType?: number]): AccountKey {
   const given: unknown = account;

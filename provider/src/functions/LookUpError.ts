@@ -4,9 +4,9 @@ import type { Redactor } from "../inputs/Redactor";
 import { TpnsError } from "../tpns/errors/TpnsError";
 
 /**
- * A look-up that failed: what happened, what to do, and which of its own tokens or accounts are concerned. What other
- * look-ups asked for in the same call may be a secret, so the error of the call itself is not carried along: Pulumi
- * prints an error with all that it holds.
+ * A look-up that failed. The message says what happened, what to do, and which of its own tokens or accounts are
+ * concerned. The error does not carry the error of the call along: that call may have asked for secrets of other
+ * look-ups, and Pulumi prints an error with all that it holds.
  */
 export class LookUpError extends Error {
   /** Tells it from other errors. */

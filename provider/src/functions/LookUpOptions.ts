@@ -7,7 +7,7 @@ export interface LookUpOptions {
   /** The app. Default: that of `parent`. */
   provider?: Provider;
   /**
-   * A resource whose Provider names the app, as it does for resources below it. Default: the app of the stack's
+   * A resource. The app is that of its Provider, as for resources below it. Default: the app of the stack's
    * configuration (`tpns:accessId`, …) and the environment (`TPNS_ACCESS_ID`, …).
    */
   parent?: pulumi.Resource;
@@ -19,11 +19,11 @@ export interface LookUpOptions {
   pluginDownloadURL?: string;
 }
 
-/** Which app a look-up with outputs asks, and after what. */
+/** Which app a look-up with outputs asks, and what it waits for. */
 export interface LookUpOutputOptions extends LookUpOptions {
   /**
-   * Resources that are there before the look-up asks, those below a component among them. In a preview in which one of
-   * them is not there yet, the result is unknown.
+   * Resources that must exist before the look-up asks, including those below a component. In a preview in which one of
+   * them does not exist yet, the result is unknown.
    */
   dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
 }

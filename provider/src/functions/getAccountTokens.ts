@@ -14,7 +14,7 @@ import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
 
 /** An account with its type, as a look-up with plain arguments takes it. */
 export interface PlainAccount {
-  /** The account, at least 2 characters, none of them unseen; without white space at its ends. */
+  /** The account: at least 2 characters, all visible, without white space at its ends. */
   account: string;
   /** An integer of 0 or more, as in `AccountType`. Default 0. */
   accountType?: number;
@@ -38,7 +38,7 @@ export interface LookedUpTokens {
   account: string;
   /** Its type. */
   accountType: number;
-  /** Sorted; empty where nothing is bound. */
+  /** Sorted; empty if nothing is bound. */
   tokens: string[];
 }
 
@@ -49,12 +49,12 @@ export interface GetAccountTokensResult {
 }
 
 /**
- * Looks up which tokens accounts are bound to, now: in previews too. Look-ups of one program go out together, 20 accounts
- * a call; accounts of one text and several types go in calls of their own. An account that the service does not know has
- * no tokens.
+ * Looks up which tokens are bound to accounts now, in previews too. Look-ups of one program share calls of 20 accounts;
+ * accounts that have one text and several types go in separate calls. An account that the service does not know has no
+ * tokens.
  * @param args the accounts
  * @param opts which app
- * @throws an Error that names the arguments or settings that are wrong; {@link LookUpError} where the service can't be asked
+ * @throws an Error that names wrong arguments or settings; {@link LookUpError} if the service can't be asked
  */
 export function getAccountTokens(
   args: GetAccountTokensArgs,
@@ -63,7 +63,10 @@ export function getAccountTokens(
   return runLookUp(lookUp, args, opts);
 }
 
-/** As {@link getAccountTokens}, with arguments that may be outputs. Unknown while they are, and secret where they are. */
+/**
+ * As {@link getAccountTokens}, with arguments that may be outputs. The result is unknown while they are unknown, and
+ * secret if they are secret.
+ */
 export function getAccountTokensOutput(
   args: GetAccountTokensOutputArgs,
   opts: LookUpOutputOptions = {},

@@ -17,7 +17,7 @@ export interface GetTokenAccountsArgs {
   /** The tokens to look up, as many as 200,000. */
   tokens: string[];
   /**
-   * Whether to find the types that the service does not say, by asking for each such account under every documented type:
+   * Whether to find the types that the service leaves out, by asking for each such account under every documented type:
    * a call for each type and twenty accounts. Default false.
    */
   types?: boolean;
@@ -27,7 +27,7 @@ export interface GetTokenAccountsArgs {
 export interface GetTokenAccountsOutputArgs {
   /** The tokens to look up, as many as 200,000. */
   tokens: pulumi.Input<pulumi.Input<string>[]>;
-  /** Whether to find the types that the service does not say, as in {@link GetTokenAccountsArgs}. Default false. */
+  /** Whether to find the types that the service leaves out, as in {@link GetTokenAccountsArgs}. Default false. */
   types?: pulumi.Input<boolean>;
 }
 
@@ -36,24 +36,24 @@ export interface LookedUpAccount {
   /** The account, without its type. */
   account: string;
   /**
-   * Its type; `"not said"` where the service does not say it, which is not type 0: answers by token may leave it out (TPNS
-   * 1024/33769). No set takes an account whose type is not said. `types: true` finds those that the documents name.
+   * Its type, or `"not said"` if the service leaves it out, as answers by token may (TPNS 1024/33769). `"not said"` is
+   * not type 0, and no set accepts an account without its type. `types: true` finds the types that the documents name.
    */
   accountType: number | "not said";
 }
 
 /** What {@link getTokenAccounts} gives. */
 export interface GetTokenAccountsResult {
-  /** Each token asked for → its accounts, sorted by type and text. The list is empty where nothing is bound. */
+  /** Each token asked for → its accounts, sorted by type and text. The list is empty if nothing is bound. */
   tokenAccounts: Record<string, LookedUpAccount[]>;
 }
 
 /**
- * Looks up which accounts tokens are bound to, now: in previews too. Look-ups of one program go out together, 20 tokens a
- * call. A token that the service does not know has nothing bound.
+ * Looks up which accounts are bound to tokens now, in previews too. Look-ups of one program share calls of 20 tokens. A
+ * token that the service does not know has nothing bound.
  * @param args the tokens
  * @param opts which app
- * @throws an Error that names the arguments or settings that are wrong; {@link LookUpError} where the service can't be asked
+ * @throws an Error that names wrong arguments or settings; {@link LookUpError} if the service can't be asked
  */
 export function getTokenAccounts(
   args: GetTokenAccountsArgs,
@@ -62,7 +62,10 @@ export function getTokenAccounts(
   return runLookUp(lookUp, args, opts);
 }
 
-/** As {@link getTokenAccounts}, with arguments that may be outputs. Unknown while they are, and secret where they are. */
+/**
+ * As {@link getTokenAccounts}, with arguments that may be outputs. The result is unknown while they are unknown, and
+ * secret if they are secret.
+ */
 export function getTokenAccountsOutput(
   args: GetTokenAccountsOutputArgs,
   opts: LookUpOutputOptions = {},

@@ -1,4 +1,4 @@
-/** An account of a device as the arguments of a resource take it. */
+/** An account of a device, in the form that the arguments of a resource take. */
 export interface DeviceAccount {
   /** The account, without its type. */
   readonly account: string;
@@ -10,14 +10,14 @@ export interface DeviceAccount {
 export interface Device {
   /** What people call the device. */
   readonly name: string;
-  /** An app of TPNS is one platform. */
+  /** Its platform. An app of TPNS serves one platform. */
   readonly platform?: "android" | "ios";
   /** The push token that the device registered. */
   readonly token: string;
-  /** What is to be bound to the token; empty where nothing is. */
+  /** The accounts to bind to the token; empty if nothing is to be bound. */
   readonly accounts: readonly DeviceAccount[];
-  /** Whoever has the device. */
+  /** The person who has the device. */
   readonly owner?: string;
-  /** What stands under the keys that `extraKeys` allows, as text. */
+  /** The text under the keys that `extraKeys` allows. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -4,33 +4,33 @@ import { filteredDevices } from "./filteredDevices";
 import { InventoryError } from "./InventoryError";
 import { parseAllowEmpty } from "./parseAllowEmpty";
 
-/** Whether a device counts. It answers true or false at once, never a Promise. */
+/** Whether a device counts. It must answer true or false at once, never a Promise. */
 export type DeviceFilter = (device: Device) => boolean;
 
-/** What an inventory is to do where no device counts. */
+/** What an inventory does if no device counts. */
 export interface FilterOptions {
   /**
-   * Whether nothing is a right answer. Default false: a map without an entry is the order to unbind all, and a filter that
-   * fits no device is most often a mistake.
+   * Whether nothing is a right answer. Default false: a map without an entry is an order to unbind everything, and a
+   * filter that fits no device is most often a mistake.
    */
   readonly allowEmpty?: boolean;
 }
 
-/** The devices of a file, and the arguments that they make. */
+/** The devices of a file, and methods that make arguments of them. */
 export interface Inventory {
   /** In the order of the file. */
   readonly devices: readonly Device[];
   /**
    * Token → the accounts of its device, as `TokenAccounts` takes it.
-   * @param filter which devices count; default all. An app is one platform: `({ platform }) => platform === "ios"`
-   * @throws {@link InventoryError} where no device counts, unless `allowEmpty` is true; where the filter is none
+   * @param filter which devices count; default all. An app serves one platform: `({ platform }) => platform === "ios"`
+   * @throws {@link InventoryError} if no device counts, unless `allowEmpty` is true; or if the filter can't be used
    */
   tokenAccounts(filter?: DeviceFilter, options?: FilterOptions): Record<string, DeviceAccount[]>;
   /**
-   * Account → the tokens of its devices, as `AccountTokens` takes it. Each key is written by `accountKey`, in the order in
-   * which the file first names the account.
-   * @throws {@link InventoryError} where no device counts or none that counts has an account, unless `allowEmpty` is true;
-   * where the filter is none
+   * Account → the tokens of its devices, as `AccountTokens` takes it. `accountKey` writes each key; the keys are in the
+   * order in which the file first names the accounts.
+   * @throws {@link InventoryError} if no device counts, or none that counts has an account, unless `allowEmpty` is
+   * true; or if the filter can't be used
    */
   accountTokens(filter?: DeviceFilter, options?: FilterOptions): Record<string, string[]>;
 }

@@ -1,18 +1,18 @@
 /** One thing that is wrong with an inventory. */
 export interface InventoryProblem {
-  /** The line of the file, from 1 on; absent where it is the file itself. */
+  /** The line of the file, from 1 on; absent if the problem is the file itself. */
   readonly line?: number;
-  /** What is wrong and what to write instead. No value of a token or an account stands here. */
+  /** What is wrong and what to write instead. It repeats no token and no account. */
   readonly text: string;
 }
 
-/** A file that can't be taken as an inventory, or one that has nothing of what is asked of it. */
+/** A file that can't be read as an inventory, or an inventory that lacks what a caller asks of it. */
 export class InventoryError extends Error {
   /** Tells it from other errors. */
   override readonly name = "InventoryError";
   /** Stable across releases. */
   readonly code = "TPNS_INVENTORY";
-  /** Has Pulumi show the message without a stack, as it does for its own RunError. */
+  /** Makes Pulumi show the message without a stack, as it does for its own RunError. */
   readonly __pulumiRunError = true;
   /** The path as it was given. */
   readonly file: string;

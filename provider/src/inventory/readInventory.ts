@@ -18,30 +18,32 @@ const LARGEST = 16 * 1024 * 1024;
 
 /** How to read an inventory. */
 export interface InventoryOptions {
-  /** Keys (columns) that devices may have beside the usual ones; their text is kept in `extra`. Default none. */
+  /** Keys (columns) that devices may have in addition to the usual ones; `extra` keeps their text. Default none. */
   readonly extraKeys?: readonly string[];
   /**
-   * Whether a file without a device is right. Default false: an empty map unbinds all, and such a file is most often one
-   * that was not written to its end.
+   * Whether a file without a device is right. Default false: an empty map unbinds everything, and such a file is most
+   * often one that was not written to its end.
    */
   readonly allowEmpty?: boolean;
 }
 
 /**
- * Reads a file of devices: `.yaml`, `.yml`, `.json` or `.csv`, in UTF-8, at most 16 MiB. For tens of thousands of devices
- * take CSV, which holds up to 250,000: it is read several times faster than the others, and in a fraction of the memory.
+ * Reads a file of devices: `.yaml`, `.yml`, `.json` or `.csv`, in UTF-8, at most 16 MiB. For tens of thousands of
+ * devices use CSV: it may hold up to 250,000, is read several times faster than the others, and needs a fraction of the
+ * memory.
  *
- * A device has a `name`, a `token` and `accounts`; `platform` (`android` or `ios`) and `owner` may be left out. Any other
- * key is refused unless `extraKeys` lists it. No two devices have the same token.
+ * A device has a `name`, a `token` and `accounts`; `platform` (`android` or `ios`) and `owner` are optional. Any other
+ * key is refused unless `extraKeys` lists it. Two devices can't have the same token.
  *
- * In YAML and JSON the devices are a list, alone or under `devices`. `accounts` is one account or a list; an account is a
- * text, or `{ account, accountType }` with the type's number or its name in `AccountType`, in any case.
+ * In YAML and JSON the devices are a list, alone or under `devices`. `accounts` is one account or a list. An account is
+ * a text, or `{ account, accountType }` with the type's number, or with its name in `AccountType` in upper or lower
+ * case.
  *
- * In CSV the first line names the columns, and `accounts` has its items separated by `;`. An empty cell means that nothing
+ * In CSV the first line names the columns, and `;` separates the items of `accounts`. An empty cell means that nothing
  * is bound. What a spreadsheet made of a number, a date or a formula is refused.
  *
- * A text is read as everywhere: `Type:account` and `number:account` have that type, any other is of type 0, and one of type
- * 0 that starts like that is written with `0:` before it.
+ * A text is read as everywhere: `Type:account` and `number:account` have that type, any other text is of type 0. If a
+ * text of type 0 starts like a type, write `0:` before it.
  *
  * @param path the file, from the working directory
  * @throws {@link InventoryError} that names the line of each problem, 20 at most, and what to write instead
@@ -50,13 +52,13 @@ export function readInventory(path: string, options: InventoryOptions = {}): Inv
   return readWithNotes(path, options).inventory;
 }
 
-/** An inventory, and what is odd in its file and may be meant, 20 lines at most. */
+/** An inventory, and what is odd in its file but may be meant, 20 lines at most. */
 export interface NotedInventory {
   readonly inventory: Inventory;
   readonly notes: readonly InventoryProblem[];
 }
 
-/** As {@link readInventory}, for whoever can say something to a person. */
+/** As {@link readInventory}, for a caller that can tell a person the notes. */
 export function readWithNotes(path: string, options: InventoryOptions = {}): NotedInventory {
   const { file, extraKeys, allowEmpty } = parseArguments(path, options);
   const problems = new ProblemList();
