@@ -1,7 +1,7 @@
 import type { Operation } from "../tpns/CallContext";
 import type { TpnsError } from "../tpns/errors/TpnsError";
 
-/** What a call is about, without a value of it. */
+/** How many tokens or accounts a call is about, without their values. */
 export type CallSize =
   | { readonly operation: Operation; readonly tokens: number }
   | { readonly operation: Operation; readonly accounts: number };
@@ -11,7 +11,7 @@ export interface Attempt {
   readonly size: CallSize;
   /** 1 for the first. */
   readonly attempt: number;
-  /** From when it was sent to its end, in milliseconds. */
+  /** From its sending to its end, in milliseconds. */
   readonly milliseconds: number;
   /** What it failed with, if it did. */
   readonly error: TpnsError | undefined;
@@ -19,5 +19,5 @@ export interface Attempt {
   readonly again: boolean;
 }
 
-/** Hears of each attempt of each call as it ends. */
+/** Is told of each attempt of each call when the attempt ends. */
 export type AttemptListener = (attempt: Attempt) => void;

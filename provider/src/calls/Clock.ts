@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Waits so many milliseconds. */
+  /** Waits that many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }
 

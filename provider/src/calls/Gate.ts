@@ -6,7 +6,7 @@ import { Health } from "./Health";
 export interface GateLimits {
   /** Calls at once. */
   readonly concurrency: number;
-  /** Calls started per second; absent: as many as concurrency lets. */
+  /** Calls started per second; absent: as many as `concurrency` allows. */
   readonly callsPerSecond?: number | undefined;
 }
 
@@ -18,9 +18,9 @@ const REPETITIONS = 100;
 const CALLS_PER_REPETITION = 10;
 
 /**
- * Lets the calls of an operation through, first come first served, as the service bears them: "too fast" halves how many
- * run at once and success restores it slowly, a service that is down lets none through, and repetitions are counted.
- * Waiting calls are bounded by what the caller starts at once.
+ * Lets the calls of an operation through, first come first served, at the pace that the service bears. "Too fast"
+ * halves how many calls run at once, and success restores that slowly. While the service is down, no call goes through.
+ * Repetitions are counted. How many calls wait is limited by what the caller starts at once.
  */
 export class Gate {
   readonly #limits: GateLimits;
@@ -48,7 +48,7 @@ export class Gate {
     return this.#limits.concurrency;
   }
 
-  /** What holds calls up, for people; undefined where nothing does. */
+  /** What holds calls up, in words for people; undefined if nothing does. */
   get obstacle(): string | undefined {
     const pause = this.#closedUntil - this.#clock.now();
     if (pause > 0) return `waiting ${Math.ceil(pause / 1000)} s, as the service asked`;
@@ -77,19 +77,19 @@ export class Gate {
     }
   }
 
-  /** Lets no call start for so many milliseconds: the service asked for that. */
+  /** Lets no call start for that many milliseconds, because the service asked for it. */
   closeFor(milliseconds: number): void {
     this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + milliseconds);
   }
 
-  /** Takes one repetition of what the operation has left. False: there is none, the failure is to stand. */
+  /** Takes one of the repetitions that the operation has left. False: none is left, so the failure stands. */
   mayRepeat(): boolean {
     if (this.#repetitions < 1) return false;
     this.#repetitions -= 1;
     return true;
   }
 
-  /** Calls that ran beside one that was too fast say nothing new by being too fast as well. */
+  /** If calls that ran beside a call that was too fast are too fast as well, that says nothing new. */
   #slowDown(): void {
     this.#slowings += 1;
     this.#allowed = Math.max(1, Math.floor(this.#allowed / 2));
@@ -123,7 +123,7 @@ export class Gate {
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Hands free places to those who wait, which counts them as running before they go on. */
+  /** Gives free places to waiting calls, and counts them as running before they go on. */
   #admit(): void {
     while (this.#running < this.#allowed) {
       const next = this.#waiting.shift();

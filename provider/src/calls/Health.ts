@@ -10,22 +10,22 @@ import { backoff } from "./backoff";
 import type { Clock } from "./Clock";
 import { withResolvers } from "./withResolvers";
 
-/** Failures in a row, none of them at the same time as another, after which the service counts as down. */
+/** The service counts as down after this many failures in a row, no two of them at the same time. */
 const FAILURES = 5;
 /** How long a service that is down is left alone before one call tries again, in milliseconds. */
 const REST = 30_000;
 
 /**
- * Whether the service answers, as all calls of an operation find out together. After a call that got no answer of the
- * service, one call at a time goes on, with growing waits; the others wait for what it finds. Once that failed often
- * enough, or the service lets nobody in, every call fails at once with what showed it: an outage ends the operation, and
- * is not found out again by each batch.
+ * Whether the service answers; all calls of an operation find that out together. After a call without an answer of the
+ * service, one call at a time goes on, with growing waits, and the others wait for what it finds. If that has failed
+ * often enough, or the service lets nobody in, every call fails at once with the error that showed it. So an outage
+ * ends the operation, and not each batch finds it out again.
  */
 export class Health {
   readonly #clock: Clock;
   readonly #random: () => number;
   #failures = 0;
-  /** Calls that began before the last counted failure say nothing new by failing as well. */
+  /** If calls that began before the last counted failure fail as well, that says nothing new. */
   #epoch = 0;
   #down: { readonly error: UnavailableError; readonly until: number } | undefined;
   #probe: Promise<undefined> | undefined;
@@ -41,7 +41,7 @@ export class Health {
     return this.#failures > 0;
   }
 
-  /** Makes a call when it makes sense. Throws an `UnavailableError` while it makes none. */
+  /** Makes a call when that makes sense. While it does not, throws an `UnavailableError`. */
   async attempt<T>(call: () => Promise<T>): Promise<T> {
     const release = await this.#admit();
     const epoch = this.#epoch;
@@ -58,7 +58,7 @@ export class Health {
     }
   }
 
-  /** Waits for this call's turn. Answers what to do after it. */
+  /** Waits for this call's turn. Returns what to do after the call. */
   async #admit(): Promise<() => void> {
     while (this.#probe !== undefined) await this.#probe;
     if (this.#down !== undefined && this.#clock.now() < this.#down.until) throw this.#down.error;
@@ -91,7 +91,7 @@ export class Health {
   }
 }
 
-/** Whether nothing of the service answered: nobody did, or something in its place. */
+/** Whether the service did not answer: nobody did, or something in its place. */
 export function isNoAnswer(error: unknown): error is TpnsError {
   return (
     error instanceof ConnectionError ||
@@ -101,7 +101,7 @@ export function isNoAnswer(error: unknown): error is TpnsError {
   );
 }
 
-/** Whether any call would be refused likewise, whatever it is about. */
+/** Whether the service would refuse every call in the same way, whatever it is about. */
 function letsNobodyIn(error: unknown): error is TpnsError {
   return (
     error instanceof AuthenticationError ||

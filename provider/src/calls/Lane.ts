@@ -4,11 +4,11 @@ import type { Clock } from "./Clock";
 import { fillCall } from "./fillCall";
 import { withResolvers } from "./withResolvers";
 
-/** A batch that isn't full goes when nothing has come for so long, in milliseconds. */
+/** A batch that isn't full goes when nothing has come for this long, in milliseconds. */
 const QUIET = 50;
 /** The longest that an element waits for others, in milliseconds. */
 const LONGEST_WAIT = 500;
-/** The longest while more resources are under way than elements wait: on a busy machine they come slowly. */
+/** The longest wait while more resources are under way than elements wait: on a busy machine they come slowly. */
 const LONGEST_WAIT_FOR_MORE = 2_000;
 
 const TOO_FEW = "a call answered fewer results than it has elements";
@@ -31,12 +31,15 @@ interface Passenger<T, R> {
 }
 
 /**
- * Merges what many resources ask of the service into full calls of one kind. A full batch never waits. One that isn't
- * waits a little, and longer while more resources are under way than elements wait: theirs may still come (measured:
- * 64 resources of one `up` arrive over 444 ms). What waits in other lanes counts, so that lanes do not wait for each
- * other; but writes wait for what is still to be read, which they may follow. No call names an element twice.
- * What waits is bounded by what the resources that are under way have asked for.
- * The look-ups of a program have a desk of their own (`functions/LookUpDesk`): nobody there knows who is under way.
+ * Merges what many resources ask of the service into full calls of one kind. No call names an element twice.
+ *
+ * A full batch never waits. One that isn't full waits a little. It waits longer while more resources are under way than
+ * elements wait, since theirs may still come (measured: 64 resources of one `up` arrive over 444 ms). What waits in
+ * other lanes counts, so that lanes do not wait for each other. But writes wait for what is still to be read, since
+ * more writes may follow from it.
+ *
+ * What the resources under way have asked for limits what waits. The look-ups of a program have a desk of their own
+ * (`functions/LookUpDesk`): nobody there knows who is under way.
  */
 export class Lane<T, R> {
   readonly #send: (elements: readonly T[]) => Promise<readonly R[]>;
@@ -69,7 +72,10 @@ export class Lane<T, R> {
     this.#direction = direction;
   }
 
-  /** Asks for elements, as many as one likes. Answers their results in order; rejects as the first call that failed. */
+  /**
+   * Asks for any number of elements. Returns their results in order; rejects with the failure of the first call that
+   * failed.
+   */
   async submit(elements: readonly T[]): Promise<readonly R[]> {
     if (elements.length === 0) return [];
     // Full batches go straight away, so that what waits stays short. Only the rest looks for company.
@@ -88,7 +94,7 @@ export class Lane<T, R> {
     return results;
   }
 
-  /** Sends what has become full, and sees to it that the rest goes in time. */
+  /** Sends full batches, and makes sure that the rest goes in time. */
   #merge(): void {
     this.#lastAt = this.#clock.now();
     if (!this.#isWatched) this.#firstAt = this.#lastAt;
@@ -136,7 +142,7 @@ export class Lane<T, R> {
     return (this.#direction === "read" ? waiting.read + waiting.write : waiting.write) < underWay;
   }
 
-  /** Takes the next batch. An element that is about the same as another one waits for the next call. */
+  /** Takes the next batch. An element about the same thing as another one waits for the next call. */
   #take(): Passenger<T, R>[] {
     const batch = fillCall(this.#waiting, ({ element }) => this.#nameOf(element));
     const taken = new Set(batch);
@@ -159,7 +165,7 @@ export class Lane<T, R> {
     }
   }
 
-  /** One element can't be read: whoever asked for the others has nothing to do with it. */
+  /** One element can't be read. That must not fail those who asked for the others. */
   async #goInHalves(batch: readonly Passenger<T, R>[]): Promise<void> {
     const middle = Math.ceil(batch.length / 2);
     await this.#go(batch.slice(0, middle));

@@ -1,14 +1,14 @@
-/** Where it is kept how long a list one kind of call takes. */
+/** Remembers how long a list one kind of call takes. */
 export interface ListSize {
   /** The longest list that is worth sending. */
   readonly most: number;
-  /** Takes note of a list that was refused, and taken in parts of at most so many elements. */
+  /** Notes that a list was refused, and that it went through in parts of at most this many elements. */
   tookParts(size: number): void;
 }
 
 /**
- * What was learned in an operation of how long lists may be: the documents state a limit for operators 1 to 3 alone (TPNS
- * 1024/33768). What went through is remembered, so that later calls don't fail first.
+ * What an operation has learned about how long lists may be. The documents state a limit only for operators 1 to 3
+ * (TPNS 1024/33768). The length that went through is remembered, so that later calls don't fail first.
  */
 export class ListSizes {
   readonly #most = new Map<string, number>();

@@ -3,8 +3,8 @@ import { AccountType } from "../bindings/AccountType";
 import { ServiceError } from "../tpns/errors/ServiceError";
 
 /**
- * Types under which nobody binds an account: where one is found, the question's type was not looked at. The second one is
- * for a service that takes documented types alone.
+ * Types under which nobody binds an account. If a query finds one, it did not look at the type. The second type is for
+ * a service that accepts documented types only.
  */
 const NOBODYS_TYPES = [2_147_483_647, AccountType.QQNumberMD5] as const;
 
@@ -12,20 +12,27 @@ const NOBODYS_TYPES = [2_147_483_647, AccountType.QQNumberMD5] as const;
 export type AskAlone = (account: AccountKey) => Promise<ReadonlySet<string>>;
 
 /**
- * What was learned in an operation of whether a query by account looks at the type (no page says that it does; the samples
- * of TPNS 1024/33769 show none). One that goes by the text alone finds an account under every type that it is asked for.
- * So a control question goes before others: the same text under a type that nobody binds. It is asked once an operation,
- * and answered for good: an account that it finds was found by its text, and one that it does not find, but a question
- * beside it does, was found by its type.
+ * What an operation has learned about whether a query by account looks at the type. No page says that it does; the
+ * samples of TPNS 1024/33769 show no type. A query that goes by the text alone finds an account under every type that
+ * it is asked for.
+ *
+ * So a control question goes before others: the same text under a type that nobody binds. It is asked once an
+ * operation, and its answer holds for good. If it finds an account, it found it by its text. If it does not, but a
+ * question beside it does, that question found the account by its type.
  */
 export class TypeControl {
   #tells: boolean | undefined;
   #control: Promise<boolean> | undefined;
   #text: string | undefined;
 
-  /** Types that answers by token have named. An account that is named without one is most likely of another. */
+  /**
+   * Types that answers by token have named. An account that an answer names without a type is most likely of another
+   * type.
+   */
   readonly namedByToken = new Set<number>();
-  /** Whether answers by account name the types of what they found, so far. What an answer says is believed. */
+  /**
+   * Whether answers by account have so far named the types of what they found. A type that an answer names is believed.
+   */
   answersSay = true;
 
   /** Whether answers by account tell types; undefined as long as nobody knows. */
@@ -34,15 +41,15 @@ export class TypeControl {
   }
 
   /**
-   * Asks the control question, unless its answer is known: before other questions on accounts of the same text.
-   * Answers false where answers by account do not tell types.
+   * Asks the control question, unless its answer is known: before other questions about accounts of the same text.
+   * Returns false if answers by account do not tell types.
    */
   async mayTell(account: AccountKey, ask: AskAlone): Promise<boolean> {
     if (this.#tells !== undefined) return this.#tells;
     if (this.#control === undefined) {
       this.#text = accountOf(account);
       this.#control = isFoundByText(this.#text, ask);
-      // Whoever waits for it hears why it failed; the next one asks again.
+      // Those who wait for it are told why it failed; the next one asks again.
       this.#control.catch(() => (this.#control = undefined));
     }
     if (!(await this.#control)) return true;
@@ -51,20 +58,20 @@ export class TypeControl {
   }
 
   /**
-   * Takes note of what questions beside the control one found.
+   * Notes what the questions beside the control question found.
    * @param found for each token that was asked about, the accounts that were found there
    */
   note(found: readonly (readonly AccountKey[])[]): void {
     if (this.#tells !== undefined) return;
     if (found.flat().some((key) => accountOf(key) === this.#text)) this.#tells = true;
-    // Its text may have gone before the control was asked. So many types of one text are as good an answer.
+    // The text may have gone before the control was asked. So many types of one text prove the same.
     else if (found.some(hasTextOfManyTypes)) this.#tells = false;
   }
 
-  /** Asks the control question on an account that is bound for sure, and so is answered for sure. */
+  /** Asks the control question about an account that is certainly bound, so that the answer is certain too. */
   async settle(account: AccountKey, ask: AskAlone): Promise<boolean> {
     if (await this.mayTell(account, ask)) this.note([[account]]);
-    // Somebody else's control may have shown nothing.
+    // A control that somebody else asked may have shown nothing.
     this.#tells ??= !(await isFoundByText(accountOf(account), ask));
     return this.#tells;
   }

@@ -5,7 +5,7 @@ import type { ListSize } from "./ListSizes";
 
 /** Classes of codes with which one element may spoil a whole query. */
 const MAY_BLAME_ONE: readonly string[] = ["absent", "batch", "element", "request"];
-/** Classes of codes that say of a query's only element that it is not there. */
+/** Classes of codes that say that a query's only element is not there. */
 const SAYS_ABSENT: readonly string[] = ["absent", "batch"];
 
 /** How a query is asked in parts. */
@@ -14,17 +14,18 @@ export interface Halving<T, R> {
   readonly ask: (elements: readonly T[]) => Promise<readonly R[]>;
   /** The result of an element that is not there. */
   readonly absent: (element: T) => R;
-  /** How long a list may be, as far as it was learned. Absent: nothing is kept. */
+  /** How long a list may be, as far as it was learned. Absent: it is not remembered. */
   readonly size?: ListSize | undefined;
-  /** Whether a result says that its call was taken. Default: every result does. */
+  /** Whether a result says that the service accepted its call. Default: every result does. */
   readonly isTaken?: (result: R) => boolean;
 }
 
 /**
- * Asks for several elements in one query. One that is refused for what one of its elements is, or for its length, or
- * answered for others than were asked for, is split until that one is alone. "The batch failed" of a batch of one, with no
- * code for its element, means that it is not there: that is the only failure of an element that the documents show for a
- * query (10110008; TPNS 1024/33769).
+ * Asks for several elements in one query. The query is split if it is refused because of one of its elements or because
+ * of its length, or if the answer names others than were asked for. It is split until the bad element is alone.
+ *
+ * If a query of one element answers "the batch failed", without a code for the element, the element is not there: the
+ * documents show no other failure of an element of a query (10110008; TPNS 1024/33769).
  */
 export async function askInHalves<T, R>(elements: readonly T[], halving: Halving<T, R>): Promise<readonly R[]> {
   const { ask, absent, size, isTaken = () => true } = halving;

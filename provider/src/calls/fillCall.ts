@@ -1,8 +1,8 @@
 import { BATCH_SIZE } from "../bindings/batches";
 
 /**
- * The first of those that wait that fit into one call, in their order: at most 20, and no two about the same, since an
- * answer may leave out what tells them apart.
+ * The first waiting elements that fit into one call, in their order: at most 20, and no two about the same thing, since
+ * an answer may leave out what tells them apart.
  * @param nameOf what an element is about, such as its token
  */
 export function fillCall<E>(waiting: Iterable<E>, nameOf: (element: E) => string): E[] {

@@ -1,6 +1,6 @@
 /**
- * Runs the work on each item, at most `limit` at once, in order of their start. After a failure nothing more is started;
- * what runs is waited for, then the first failure is thrown.
+ * Runs the work on each item, at most `limit` at once, and starts the items in order. After a failure it starts nothing
+ * more, waits for what runs, and throws the first failure.
  */
 export async function inParallel<T>(
   items: readonly T[],

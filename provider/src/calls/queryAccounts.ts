@@ -6,7 +6,7 @@ import { toWireAccounts } from "./toWireAccounts";
 
 /**
  * Reads the tokens of at most one batch of accounts, no two of the same text.
- * @param onUnsaid hears that an answer found an account and did not name its type
+ * @param onUnsaid is told that an answer found an account and did not name its type
  */
 export async function queryAccounts(
   caller: ReadCaller,

@@ -6,19 +6,19 @@ import { backoff } from "./backoff";
 import type { Caller } from "./Caller";
 import { isNoAnswer } from "./Health";
 
-/** How often one call is made at most. */
+/** How often one call is made, at most. */
 const ATTEMPTS = 5;
 /** The longest wait that the service may ask for, in milliseconds. */
 const LONGEST_ASKED = 30_000;
 
-/** What decides when a call is made, and who hears of it. */
+/** What decides when a call is made, and who is told of it. */
 export type Pace = Pick<Caller, "gate" | "clock" | "random" | "onAttempt">;
 
 /**
- * Makes a call through the gate, and again where that is safe: the service surely did not take it, or it only reads.
- * Waits as the service says, which then holds for every call, else exponentially with full jitter. What an operation may
- * repeat is limited, for each call and in all.
- * @param size what the call is about, for whoever listens
+ * Makes a call through the gate. Makes it again if that is safe: the service certainly did not accept it, or it only
+ * reads. Waits as long as the service says, which then holds for every call; else exponentially with full jitter.
+ * Repetitions are limited for each call, and for the operation as a whole.
+ * @param size what the call is about, for those who listen
  */
 export async function retryCall<T>(
   { gate, clock, random, onAttempt }: Pace,
@@ -42,16 +42,16 @@ export async function retryCall<T>(
       const asked = isWorthIt ? askedWait(error) : undefined;
       if (asked !== undefined) gate.closeFor(Math.min(asked * 1000, LONGEST_ASKED));
       const again = isWorthIt && attempt < ATTEMPTS && gate.mayRepeat();
-      // A call that was not made for what others before it showed is no attempt.
+      // If a call was not made because of what earlier calls showed, it is no attempt.
       if (!(error instanceof UnavailableError)) tell(error, again);
       if (!again) throw error;
-      // Where nobody answered, the gate waits, for all calls together.
+      // If nobody answered, the gate waits, for all calls together.
       if (asked === undefined && !isNoAnswer(error)) await clock.sleep(backoff(attempt, random));
     }
   }
 }
 
-/** A call that failed for some of its elements is made again with fewer of them, not as it was. */
+/** If a call failed because of some of its elements, it is made again with fewer of them, not as it was. */
 function isWorthRepeating(error: TpnsError): boolean {
   return error.retry === "safe" && !(error instanceof ServiceError && error.entry.class === "batch");
 }

@@ -7,7 +7,7 @@ export function seenKeys(seen: readonly SeenAccount[]): readonly AccountKey[] {
   return outwardKeys(inwardKeys(seen));
 }
 
-/** The same for an operation, which minds a list that names a text twice without a type. */
+/** The same for an operation. An operation also notes that a list names a text twice without a type. */
 export function inwardKeys(seen: readonly SeenAccount[]): readonly AccountKey[] {
   const keys = seen.map(({ account, accountType, isAnother }) => {
     if (isAnother === true) return againKey(account);

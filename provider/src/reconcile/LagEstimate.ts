@@ -4,16 +4,16 @@ const LONGEST_FIRST_WAIT = 10_000;
 const BACKOFF = [250, 500, 1000, 2000];
 
 /**
- * What was learned of the time that a write takes to show, for one app in one operation.
- * The documents state none; about 10 s is the only figure published (contract: TPNS 1024/33768 says asynchronous).
+ * What was learned about the time that a write takes to show, for one app in one operation. The documents state no
+ * time; about 10 s is the only figure published (contract: TPNS 1024/33768 says asynchronous).
  */
 export class LagEstimate {
   #atLeast = 0;
 
   /**
-   * Takes note of a write that showed. One that the first look showed says only that waiting less may do: half as long is
-   * tried next.
-   * @param unseenAfter how long after the write it last was not to be seen, in ms; 0 where the first look showed it
+   * Notes that a write showed. If the first look showed it, that says only that a shorter wait may do: next, half the
+   * wait is tried.
+   * @param unseenAfter how long after the write a look last did not show it, in ms; 0 if the first look showed it
    * @param seenAfter how long after the write it was seen, in ms
    */
   shown(unseenAfter: number, seenAfter: number): void {

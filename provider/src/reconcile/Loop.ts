@@ -5,11 +5,11 @@ import type { Session } from "./Session";
 export interface Convergence {
   /** Seconds from a token's first write until it must have reached its goal. */
   readonly timeoutSeconds: number;
-  /** Seconds after which a write that doesn't show counts as lost and is sent once more. */
+  /** Seconds after which a write that does not show counts as lost and is sent once more. */
   readonly settleSeconds: number;
 }
 
-/** One run of the reconcile loop: what it works with and what it has learned. */
+/** One run of the reconcile loop: its tools, and what it has learned. */
 export interface Loop {
   readonly session: Session;
   readonly convergence: Convergence;

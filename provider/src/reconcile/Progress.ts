@@ -5,23 +5,23 @@ import type { Gate } from "../calls/Gate";
 export interface Advance {
   readonly kind: "reading" | "writing";
   readonly total: number;
-  /** Tokens of which nothing is left to do. */
+  /** Tokens with nothing left to do. */
   readonly done: number;
-  /** Tokens beside them that are written and don't show it yet. */
+  /** Further tokens that are written and don't show it yet. */
   readonly written: number;
 }
 
-/** The fewest tokens under way of which it is said how far they are. */
+/** Progress is shown only if at least this many tokens are under way. */
 const FEWEST = 1_000;
 /** The shortest time between two lines, in milliseconds. */
 const INTERVAL = 5_000;
-/** Lines come no more often than this part of the time that passed: the longer it takes, the fewer. */
+/** A line comes only after this fraction of the time that has passed: the longer it takes, the fewer lines. */
 const SHARE = 20;
 
 /**
- * Says to whoever waits how far all resources of one app are together, a line every few seconds while many tokens are
- * under way. Pulumi shows such lines on the stack and keeps them until the end, so they become rarer: some twenty in the
- * first 100 seconds, and about as many each time that the time doubles.
+ * Tells the waiting person how far all resources of one app are together: a line every few seconds while many tokens
+ * are under way. Pulumi shows such lines on the stack and keeps them until the end, so they become rarer: some twenty
+ * in the first 100 seconds, and about as many each time that the time doubles.
  */
 export class Progress {
   readonly #clock: Clock;
@@ -38,7 +38,7 @@ export class Progress {
     this.#say = say;
   }
 
-  /** Does a work that can tell how far it is. */
+  /** Does work that can tell how far it is. */
   async during<T>(gauge: () => Advance, work: () => Promise<T>): Promise<T> {
     if (this.#works.size === 0) this.#begunAt = this.#clock.now();
     this.#works.add(gauge);
@@ -49,7 +49,7 @@ export class Progress {
     }
   }
 
-  /** Says how far all is, where a line is due. To be called whenever something has happened. */
+  /** Says how far everything is, if a line is due. Call it whenever something has happened. */
   tick(): void {
     const now = this.#clock.now();
     const interval = Math.max(INTERVAL, (now - this.#begunAt) / SHARE);

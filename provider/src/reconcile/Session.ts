@@ -15,8 +15,8 @@ import { TokenLocks } from "./TokenLocks";
 import { WritesUnderWay } from "./WritesUnderWay";
 
 /**
- * What all resources of one app share in one operation: pace, lanes into full calls, locks, writes that nobody has
- * seen yet, and what was learned.
+ * What all resources of one app share in one operation: pace, lanes into full calls, locks, writes that nobody has seen
+ * yet, and what was learned.
  */
 export interface Session extends Caller {
   readonly lag: LagEstimate;
@@ -24,11 +24,14 @@ export interface Session extends Caller {
   readonly underWay: WritesUnderWay;
   readonly traffic: Traffic;
   readonly progress: Progress;
-  /** What was learned of how the service tells account types. */
+  /** What was learned about how the service tells account types. */
   readonly types: TypeControl;
-  /** Tokens whose accounts were taken for what is declared by their texts alone: nothing tells their types. */
+  /** Tokens whose accounts were taken for the declared ones by their texts alone, since nothing tells their types. */
   readonly takenByText: Set<string>;
-  /** Whether a write was taken for some token: then a call that fails for another one fails for what that token is. */
+  /**
+   * Whether the service accepted a write for some token. If it did, a call that fails for another token fails because
+   * of what that token is.
+   */
   readonly writing: { isTaken: boolean };
   /** Tokens to be read. */
   readonly tokens: Lane<string, readonly AccountKey[]>;
@@ -38,7 +41,7 @@ export interface Session extends Caller {
   readonly writes: Readonly<Record<TokenOperator, Lane<BatchElement, BatchResult>>>;
 }
 
-/** Opens a session over a caller, which tells `progress` of what happens. Makes no call. */
+/** Opens a session over a caller. The session tells `progress` what happens. Makes no call. */
 export function openSession(given: Caller, progress: Progress): Session {
   const { clock } = given;
   const caller = { ...given, sizes: given.sizes ?? new ListSizes() };

@@ -1,9 +1,9 @@
 import { withResolvers } from "../calls/withResolvers";
 
 /**
- * Lets one resource at a time work on a token: two writes for one token must not be in flight together, and what a shared
- * token carries is read, merged and written back. A holder asks for all its tokens at once and waits for those who asked
- * before, so nobody waits in a circle.
+ * Lets one resource at a time work on a token. Two writes for one token must not be in flight together. And what a
+ * shared token carries is read, merged and written back. A holder asks for all its tokens at once and waits for those
+ * who asked before, so nobody waits in a circle.
  */
 export class TokenLocks {
   readonly #last = new Map<string, Promise<undefined>>();

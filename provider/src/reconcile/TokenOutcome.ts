@@ -7,23 +7,24 @@ import { otherAccounts } from "./otherAccounts";
 import type { TokenProblem } from "./TokenProblem";
 import type { TokenRun } from "./TokenRun";
 
-/** How a token came out of the loop. */
+/** How the loop ended for a token. */
 export interface TokenOutcome {
   readonly token: string;
   /**
-   * What is ours of the last reading, or of what was taken to be bound where there was none; undefined where neither is
-   * known. Of a token that an exclusive set declares all is ours, else what is declared or was recorded.
+   * What is ours in the last reading. If there was no reading: what is ours of what was taken to be bound. Undefined if
+   * neither is known. On a token that an exclusive set declares, everything is ours; else what is declared or was
+   * recorded.
    */
   readonly seen: readonly AccountKey[] | undefined;
   /** Accounts that were written and not seen: they may be bound now or later. */
   readonly unconfirmed: readonly AccountKey[];
-  /** Accounts that are bound and were left alone, since the state does not record them. */
+  /** Accounts that are bound and that the loop left alone, since the state does not record them. */
   readonly left: readonly AccountKey[];
   /** Writes sent for it. */
   readonly writes: number;
-  /** Why the goal was not reached; absent where it was. */
+  /** Why the goal was not reached; absent if it was. */
   readonly problem: TokenProblem | undefined;
-  /** Accounts that were to go and do not show, where another spelling of them does. */
+  /** Accounts that were to go and do not show, while another spelling of them does. */
   readonly respelt?: readonly OtherSpelling[];
 }
 
@@ -46,7 +47,7 @@ export function outcomeOf(run: TokenRun, stopped: TpnsError | undefined): TokenO
   };
 }
 
-/** The run's problem, with what its last write and reading tell of it. */
+/** The run's problem, with what its last write and reading say about it. */
 function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): TokenProblem | undefined {
   if (problem?.kind === "refused") {
     const { result } = pending ?? {};
@@ -71,7 +72,7 @@ function problemOf({ problem, pending, seen = [], task: { goal } }: TokenRun): T
   }
 }
 
-/** Where a look found nothing to remove. One of another spelling that stays when ours has gone is somebody else's. */
+/** For a look that found nothing to remove. If another spelling stays when ours has gone, it is somebody else's. */
 function respeltOf({ done, writes, seen = [], task: { goal } }: TokenRun): Pick<TokenOutcome, "respelt"> {
   const wanted = wantedBy(goal);
   const gone = releasedBy(goal).filter((key) => !wanted.includes(key));
@@ -81,7 +82,7 @@ function respeltOf({ done, writes, seen = [], task: { goal } }: TokenRun): Pick<
   return respelt.length === 0 ? {} : { respelt };
 }
 
-/** Gives types that answers left out, as far as the goal or the state knows them. */
+/** Adds the types that answers left out, if the goal or the state knows them. */
 function oursOf({ done, strange, problem, task }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
   const { goal, start } = task;
   if (goal.kind === "own") return withKnownTypes(done ? seen : withKnownTypes(seen, start ?? []), goal.wanted);
@@ -93,7 +94,7 @@ function oursOf({ done, strange, problem, task }: TokenRun, seen: readonly Accou
   );
 }
 
-/** A refused write binds nothing; one that removes leaves at most what was seen. */
+/** A refused write binds nothing, and a removal leaves at most what was seen. */
 function unconfirmed({ pending, seen, task }: TokenRun): readonly AccountKey[] {
   if (pending?.write.operator !== 2 || pending.result.kind === "refused") return [];
   const wanted = wantedBy(task.goal);

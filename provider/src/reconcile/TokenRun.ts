@@ -4,21 +4,21 @@ import type { TokenWrite } from "../bindings/TokenWrite";
 import type { ElementResult } from "../tpns/ElementResult";
 import type { TokenProblem } from "./TokenProblem";
 
-/** One token that the loop is to bring to its goal. */
+/** One token that the loop must bring to its goal. */
 export interface TokenTask {
   readonly token: string;
   readonly goal: TokenGoal;
-  /** What is taken to be bound without a look: what the state says. Absent: look first. */
+  /** What counts as bound without a look: what the state says. Absent: look first. */
   readonly start?: readonly AccountKey[];
-  /** Whether accounts are on the token, as a look by account has told of some of those that the goal names. */
+  /** For some of the accounts that the goal names: whether a look by account found them on the token. */
   readonly told?: ReadonlyMap<AccountKey, boolean>;
-  /** Types have been asked for already, and the start has what was found. */
+  /** Types have already been asked for, and `start` has what was found. */
   readonly isAsked?: boolean;
-  /** Accounts that are given up and were not found under their types, while their texts show. */
+  /** Accounts that the set gives up and that were not found under their types, while their texts show. */
   readonly strange?: readonly AccountKey[];
 }
 
-/** The call may have been taken, and no answer to it was understood. */
+/** The service may have accepted the call, but no answer to it was understood. */
 export interface NoAnswer {
   readonly kind: "no-answer";
 }
@@ -30,7 +30,10 @@ export interface SentWrite {
   readonly before: readonly AccountKey[];
   /** When it was sent, in ms. */
   readonly at: number;
-  /** What the answer said of this token. Refused ones are read once more, so that the state is exact. */
+  /**
+   * What the answer said of this token. If it refused the write, the token is read once more, so that the state is
+   * exact.
+   */
   readonly result: ElementResult | NoAnswer;
 }
 
@@ -43,19 +46,22 @@ export interface TokenRun {
   writes: number;
   /** When the first of them was sent, in ms. */
   firstWriteAt: number;
-  /** The write that is not shown yet, or whose refusal is not looked into yet; at first one of another resource, if any. */
+  /**
+   * The write that does not show yet, or whose refusal was not examined yet. At first it is a write of another
+   * resource, if there is one.
+   */
   pending: SentWrite | undefined;
-  /** The last time since the pending write that a look did not show it, in ms after it. */
+  /** The last look that did not show the pending write, in ms after that write. */
   unseenAfter: number;
-  /** It was asked which of the accounts without a type are the set's own. */
+  /** Whether it was asked which of the accounts without a type are the set's own. */
   isAsked: boolean;
   /** As in the task. */
   strange: readonly AccountKey[];
-  /** Accounts of texts of which nothing tells whether they have the type that is wanted or the one before. */
+  /** Accounts of texts for which nothing tells whether they have the wanted type or the one before. */
   doubt: readonly AccountKey[];
-  /** Texts that were in doubt and then were seen not to be there: what shows later was written since. */
+  /** Texts that were in doubt and then did not show: what shows later was written since. */
   cleared: ReadonlySet<string>;
-  /** How often a call for this token alone failed without a word on why. */
+  /** How often a call for this token alone failed without saying why. */
   unexplained: number;
   /** The write to send next. */
   next: TokenWrite | undefined;
@@ -65,7 +71,8 @@ export interface TokenRun {
 
 /**
  * Puts a task at the start of the loop.
- * @param underWay a write that another resource left under way: the token is looked at first, whatever the state says
+ * @param underWay a write that another resource left under way: then the token is looked at first, whatever the state
+ * says
  */
 export function startRun(task: TokenTask, underWay?: SentWrite): TokenRun {
   return {
@@ -86,7 +93,7 @@ export function startRun(task: TokenTask, underWay?: SentWrite): TokenRun {
   };
 }
 
-/** Most tokens have no text in doubt, ever. */
+/** Most tokens never have a text in doubt. */
 const NONE: ReadonlySet<string> = new Set();
 
 /** Whether the loop has nothing more to do for the token. */

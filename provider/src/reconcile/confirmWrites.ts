@@ -5,7 +5,7 @@ import { readAndJudge } from "./readAndJudge";
 import { sendWrites } from "./sendWrites";
 import { isFinished, type TokenRun } from "./TokenRun";
 
-/** Looks again and again at what was written, until each token shows it or has a problem. */
+/** Looks again and again at what was written, until each token shows its write or has a problem. */
 export async function confirmWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void> {
   const { clock, lag } = loop.session;
   let open = runs.filter((run) => !isFinished(run));
@@ -21,9 +21,9 @@ export async function confirmWrites(loop: Loop, runs: readonly TokenRun[]): Prom
 }
 
 /**
- * Looks at tokens in the order of their writes, at each when its write is old enough. Where a first round of calls shows
- * nothing of them, the look ends there: what was written later won't show earlier.
- * @param age how old a write is worth a look, in milliseconds
+ * Looks at tokens in the order of their writes, at each when its write is old enough. If a first round of calls shows
+ * no write, the look ends there: later writes won't show earlier.
+ * @param age how old a write must be to be worth a look, in milliseconds
  */
 async function lookOnce(loop: Loop, runs: readonly TokenRun[], age: number): Promise<void> {
   const { clock, gate } = loop.session;

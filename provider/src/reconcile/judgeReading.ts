@@ -11,8 +11,8 @@ import type { SentWrite, TokenRun } from "./TokenRun";
 export const MAX_WRITES = 3;
 
 /**
- * Takes a reading of a token in and decides how it goes on: done, still pending, another write, or a problem.
- * A write counts as in flight until a reading shows it or it counts as lost; until then no other is sent.
+ * Takes in a reading of a token and decides what comes next: done, still pending, another write, or a problem. A write
+ * counts as in flight until a reading shows it or it counts as lost. Until then no other write is sent.
  * @param asked when the reading was asked for, in ms
  */
 export function judgeReading(loop: Loop, run: TokenRun, reading: readonly AccountKey[], asked: number): void {
@@ -59,15 +59,18 @@ export function judgeReading(loop: Loop, run: TokenRun, reading: readonly Accoun
 }
 
 /**
- * What there is to do next. Where nothing tells whether an account has the type that is wanted or the one before, all of its
- * text goes first: what is bound after that is as it was written.
+ * What to do next. If nothing tells whether an account has the wanted type or the one before, everything of its text
+ * goes first: what is bound after that is as it was written.
  */
 function planOf(loop: Loop, { doubt, task: { goal } }: TokenRun, seen: readonly AccountKey[]): TokenPlan {
   if (doubt.length > 0) return { kind: "write", write: { operator: 3, accounts: doubt } };
   return planToken(goal, seen, loop.knowledge);
 }
 
-/** A text that may be one account or the other, and is seen not to be there: what shows of it later was written since. */
+/**
+ * Clears the texts in doubt that do not show: what shows of them later was written since. Returns the reading with the
+ * types that follow from that.
+ */
 function withoutDoubts(run: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
   const { goal } = run.task;
   const wanted = new Set(wantedBy(goal).map(accountOf));
@@ -83,13 +86,16 @@ function withoutDoubts(run: TokenRun, seen: readonly AccountKey[]): readonly Acc
   );
 }
 
-/** What still shows by its text of what is given up, although it is not there under its type: whose it is, nobody knows. */
+/**
+ * What the set gives up and what still shows by its text, although it is not there under its type. Nobody knows whose
+ * it is.
+ */
 function stillShown({ strange, task: { goal } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
   const isWanted = (key: AccountKey): boolean => wantedBy(goal).some((other) => accountOf(other) === accountOf(key));
   return seen.filter((key) => !isWanted(key) && strange.some((other) => accountOf(other) === accountOf(key)));
 }
 
-/** Whether the goal is reached, but a write that would leave it again is still under way. */
+/** Whether the goal is reached, but a write that would undo it is still under way. */
 function mayStillUndo(
   loop: Loop,
   { pending, task: { goal } }: TokenRun,
@@ -101,7 +107,10 @@ function mayStillUndo(
   return planToken(goal, afterWrite(pending.write, seen), loop.knowledge).kind !== "nothing";
 }
 
-/** Whether a reading proves that the write was applied: it shows the write, and nothing that the write can't explain. */
+/**
+ * Whether a reading proves that the service applied the write: it shows the write, and nothing that the write can't
+ * explain.
+ */
 function hasApplied({ write, before }: SentWrite, seen: readonly AccountKey[]): boolean {
   if (alike(before, seen) || !isShown(write, seen)) return false;
   const explained = write.operator === 4 ? before : [...before, ...write.accounts];
@@ -109,12 +118,12 @@ function hasApplied({ write, before }: SentWrite, seen: readonly AccountKey[]): 
   return seen.every((key) => isBound(key, explained));
 }
 
-/** Whether a write that does not show by now counts as lost. */
+/** Whether a write that does not show yet counts as lost. */
 export function isSettled(loop: Loop, sent: SentWrite, now: number): boolean {
   return now - sent.at >= loop.convergence.settleSeconds * 1000;
 }
 
-/** Whether all that an override named is there, and accounts that it did not name are there too. */
+/** Whether everything that an override named is there, but accounts that it did not name are there too. */
 export function leavesOtherTypes({ write }: SentWrite, seen: readonly AccountKey[]): boolean {
   return write.operator === 2 && isShown(write, seen) && matchAccounts(write.accounts, seen).excess.length > 0;
 }
@@ -134,7 +143,10 @@ function writeAgain(loop: Loop, run: TokenRun, seen: readonly AccountKey[]): voi
       : { kind: "rebinds", writes: run.writes };
 }
 
-/** What removals did not take away, and an answer without types shows yet: it may be another account of the same text. */
+/**
+ * Texts that removals did not take away and that an answer without types still shows. It may be another account of the
+ * same text.
+ */
 function lingeringTexts({ pending }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
   if (pending?.write.operator !== 3) return [];
   const { accounts } = pending.write;

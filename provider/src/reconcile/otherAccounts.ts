@@ -3,8 +3,8 @@ import { isBound } from "../bindings/matchAccounts";
 import { type OtherSpelling, otherSpellings } from "../tpns/otherSpellings";
 
 /**
- * Those of some accounts that a reading does not show, but another spelling of them: of the same type, or of one that was
- * not said. Names in the answer are keys.
+ * Finds accounts that a reading does not show, but shows in another spelling: of the same type, or of a type that was
+ * not said. Names in the result are keys.
  */
 export function otherAccounts(keys: readonly AccountKey[], seen: readonly AccountKey[]): readonly OtherSpelling[] {
   const missing = keys.filter((key) => !isBound(key, seen));

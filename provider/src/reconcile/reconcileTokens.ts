@@ -14,11 +14,12 @@ import { isFinished, startRun, type TokenRun, type TokenTask } from "./TokenRun"
 import { waves } from "./waves";
 
 /**
- * Brings each token to its goal: looks where the start isn't known, plans, calls, waits until it shows, plans again from
- * what it shows, until there is nothing left to do, the deadline has passed or going on makes no sense. A write that
- * another resource left under way is waited for as its own.
+ * Brings each token to its goal: looks if the start isn't known, plans, calls, waits until the write shows, and plans
+ * again from what shows. It ends when nothing is left to do, the deadline has passed, or going on makes no sense. It
+ * waits for a write that another resource left under way as for its own.
  *
- * Never throws for what the service did: each token has an outcome. Every call, wait and repetition has a limit.
+ * It never throws because of what the service did: each token has an outcome. Every call, wait and repetition has a
+ * limit.
  */
 export async function reconcileTokens(
   tasks: readonly TokenTask[],
@@ -35,7 +36,7 @@ export async function reconcileTokens(
   return runs.map((run) => outcomeOf(run, stopped));
 }
 
-/** Answers what ended it early, if anything did. */
+/** Returns what ended it early, if anything did. */
 async function bringToGoals(loop: Loop, runs: readonly TokenRun[]): Promise<TpnsError | undefined> {
   try {
     for (const wave of waves(runs)) {
@@ -56,7 +57,7 @@ function advanceOf(runs: readonly TokenRun[]): Advance {
 }
 
 /**
- * Plans and sends the first write of each token. Where a look comes first, its writes follow at once: the look is at
+ * Plans and sends the first write of each token. If a look comes first, its writes follow at once, so the look is at
  * most as old as it takes to fill a batch.
  */
 async function firstWrites(loop: Loop, runs: readonly TokenRun[]): Promise<void> {

@@ -4,8 +4,8 @@ import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
 import { otherSpellings } from "../tpns/otherSpellings";
 
 /**
- * Throws where an account holds no token that it is known to have or to be given, and holds one that differs from it in
- * its spelling alone: what is bound can't be told then.
+ * Throws if an account does not hold a token that it is known to have or to get, but holds one that differs only in its
+ * spelling: then nobody can tell what is bound.
  * @param held the tokens that an answer shows
  * @param known the tokens that are known of the account
  */

@@ -2,11 +2,13 @@ import type { AccountKey } from "../bindings/accountKey";
 import { lookAtAccounts } from "./lookAtAccounts";
 import type { Session } from "./Session";
 
-/** A token and account texts of it whose types its answer left out, with the types that each may have. */
+/** A token, and those of its account texts whose types the answer left out, with the types that each may have. */
 export interface TypeQuestion {
   readonly token: string;
   readonly candidates: readonly AccountKey[];
-  /** Those of the candidates whose answer shows whether the write under way was applied; asked before the others. */
+  /**
+   * The candidates whose answer shows whether the write under way was applied. They are asked for before the others.
+   */
   readonly telling: readonly AccountKey[];
 }
 
@@ -14,9 +16,9 @@ export interface TypeQuestion {
 export type TypeAnswers = ReadonlyMap<string, readonly AccountKey[]>;
 
 /**
- * Finds types that by-token answers left out by asking the other way round, by account and type. Each account is asked
- * for once, whoever asks. Where a write is applied in between, what tells so was asked before: then what is asked after
- * is as it left it. Answers undefined where answers by account do not tell types either.
+ * Finds types that answers by token left out, by asking by account and type. Each account is asked for once, even if
+ * several ask. A write may be applied in between. Since the candidates that tell so were asked for before, what is
+ * asked for after shows what the write left. Returns undefined if answers by account do not tell types either.
  */
 export async function resolveTypes(
   session: Session,

@@ -11,7 +11,7 @@ import { TpnsError } from "../tpns/errors/TpnsError";
 import { serviceCode } from "../tpns/serviceCodes";
 import type { NoAnswer } from "./TokenRun";
 
-/** What is known of one element after a call. */
+/** What is known about one element after a call. */
 export type BatchResult = ElementResult | NoAnswer;
 
 /** One token's part in a call. */
@@ -21,9 +21,9 @@ export interface BatchElement {
 }
 
 /**
- * Sends writes of one operator in one call, at most one batch. A call that is refused as a whole for what one of its
- * elements is, is split until the culprit is alone. Where the service may have taken a call that failed, nothing is
- * said of its elements: a reading tells. Throws where going on makes no sense for any token.
+ * Sends writes of one operator in one call, at most one batch. If the service refuses the whole call because of one of
+ * its elements, the call is split until the culprit is alone. If a call failed but may have been accepted, nothing is
+ * said of its elements: a reading tells. Throws if going on makes no sense for any token.
  */
 export async function sendBatch(
   caller: Caller,
@@ -57,7 +57,7 @@ export async function sendBatch(
   }
 }
 
-/** Tries each half by itself; what is alone keeps the result it has. */
+/** Tries each half by itself. An element that is alone keeps the result it has. */
 async function halves(
   caller: Caller,
   operator: TokenOperator,
@@ -80,8 +80,8 @@ async function inParts(
 }
 
 /**
- * Finds out what is wrong with elements of which an answer says only that the batch failed: 1008027 stands for those that
- * a missing or short `result` leaves without a code of their own.
+ * Finds out what is wrong with elements for which an answer says only that the batch failed: 1008027 stands for those
+ * that a missing or short `result` leaves without a code of their own.
  */
 async function explained(
   caller: Caller,

@@ -8,7 +8,7 @@ import type { TokenRun } from "./TokenRun";
 export interface WriteBatch {
   readonly operator: TokenOperator;
   readonly runs: readonly TokenRun[];
-  /** Nothing else may go into the call, so that its answer is plain. */
+  /** Nothing else may go into the call, so that its answer is clear. */
   readonly alone: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface WriteBatch {
 export class WriteCollector {
   readonly #open = new Map<TokenOperator, TokenRun[]>();
 
-  /** Takes a token in; gives a batch as soon as one is full. A token whose last answer was unclear goes alone. */
+  /** Takes in a token, and returns a batch as soon as one is full. A token whose last answer was unclear goes alone. */
   add(run: TokenRun): WriteBatch | undefined {
     if (run.next === undefined) return undefined;
     const { operator } = run.next;
@@ -29,7 +29,7 @@ export class WriteCollector {
     return { operator, runs: open, alone: false };
   }
 
-  /** Gives what is left, in one batch an operator. */
+  /** Returns what is left, one batch for each operator. */
   flush(): WriteBatch[] {
     const rest = [...this.#open].map(([operator, runs]) => ({ operator, runs, alone: false }));
     this.#open.clear();
@@ -46,7 +46,7 @@ export async function sendWrites(loop: Loop, runs: readonly TokenRun[]): Promise
   );
 }
 
-/** Sends one batch and notes for each token what was sent and what was said. */
+/** Sends one batch, and notes for each token what was sent and what the answer said. */
 export async function sendWriteBatch(loop: Loop, { operator, runs, alone }: WriteBatch): Promise<void> {
   const { session } = loop;
   const elements = runs.flatMap((run) => (run.next === undefined ? [] : [{ token: run.task.token, write: run.next }]));
@@ -61,7 +61,7 @@ export async function sendWriteBatch(loop: Loop, { operator, runs, alone }: Writ
   });
 }
 
-/** Before the call, so that a call that fails leaves behind what may have been written. */
+/** Notes the write before the call, so that a call that fails leaves a note of what may have been written. */
 function noteSent(run: TokenRun, at: number): void {
   if (run.next === undefined) return;
   run.pending = { write: run.next, before: run.seen ?? [], at, result: { kind: "no-answer" } };

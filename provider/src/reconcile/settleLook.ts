@@ -5,8 +5,8 @@ import { RIVALS, settleTypes } from "./settleTypes";
 import { startRun, type TokenTask } from "./TokenRun";
 
 /**
- * Finds the types that decide what a set may write, of tokens that were looked at and before anything is written: a token
- * may hold what is a conflict only once its type is known. Answers the tasks with what is bound, and what was found.
+ * Finds the types that decide what a set may write, for tokens that were looked at, before anything is written. Only
+ * its type may show that an account is a conflict. Returns the tasks with what is bound, and what was found.
  */
 export async function settleLook(
   session: Session,

@@ -8,20 +8,20 @@ import { ofAnyType } from "./ofAnyType";
 import { resolveTypes, type TypeAnswers } from "./resolveTypes";
 import type { TokenRun } from "./TokenRun";
 
-/** A text that an answer names without a type, and what is known of it. */
+/** A text that an answer names without a type, and what is known about it. */
 interface OwnText {
   readonly text: string;
   /** Accounts of the text that the set wants or gives up. */
   readonly ours: readonly AccountKey[];
-  /** Those to ask for. */
+  /** The accounts to ask for. */
   readonly asked: readonly AccountKey[];
 }
 
 /**
- * Before the first write for a token: finds out whether accounts whose types its answer leaves out are the set's own. What
- * it wants would be adopted by its text, or named in an override that displaces somebody else's; what it gives up would be
- * removed by its text. What a look by account did not find is somebody else's under another type. Where answers by account
- * tell no types either, the text is all there is.
+ * Before the first write for a token: finds out whether accounts are the set's own whose types the answer leaves out.
+ * Otherwise the set would adopt what it wants by its text, or name it in an override that displaces somebody else's
+ * account. And it would remove by its text what it gives up. What a look by account did not find is somebody else's,
+ * under another type. If answers by account tell no types either, the set has only the text to go by.
  */
 export async function settleOwn(loop: Loop, runs: readonly TokenRun[], readings: Readings): Promise<Readings> {
   const open = runs
@@ -77,7 +77,7 @@ function ownTexts({ task: { goal, told } }: TokenRun, seen: readonly AccountKey[
   });
 }
 
-/** Puts what was found in the place of texts. What was not found is under a type that nobody has asked for. */
+/** Puts what was found in the place of the texts. What was not found is under a type that nobody has asked for. */
 function openedBy(
   run: TokenRun,
   texts: readonly OwnText[],
@@ -99,7 +99,7 @@ function openedBy(
   return accountKeysOf(canonicalAccounts([...kept, ...opened.flatMap(({ keys }) => keys)]));
 }
 
-/** Finds the types of what is not the set's own and yet in its way, so that a message can name it. */
+/** Finds the types of accounts that are not the set's own and yet in its way, so that a message can name them. */
 async function nameStrange(loop: Loop, runs: readonly TokenRun[], settled: ReadonlyMap<string, readonly AccountKey[]>) {
   const isStrange = (key: AccountKey): boolean => isUnsaid(key) && !isOpen(key) && !isAgain(key);
   const questions = runs.flatMap((run) => {

@@ -14,10 +14,10 @@ import { settleOwn } from "./settleOwn";
 import type { TokenRun } from "./TokenRun";
 
 /**
- * Finds the types that decide how tokens go on, where by-token answers left them out (TPNS 1024/33769 shows none): of what
- * the set takes for its own, of an account that changes its type only, of what others hold and an override must name, and
- * of what an override left there and that only its type can remove.
- * Answers the readings with those types in place; the others stay open.
+ * Finds the types that decide how tokens go on, if answers by token left them out (TPNS 1024/33769 shows none). These
+ * are the types of accounts that the set takes for its own, of an account that changes only its type, of accounts of
+ * others that an override must name, and of what an override left there and only its type can remove. Returns the
+ * readings with those types in place; the others stay open.
  * @param asked when the readings were asked for, in ms
  * @param candidates which types to look for; default all that decide what to write
  */
@@ -51,10 +51,10 @@ export async function settleTypes(
   }
 }
 
-/** How often readings are made again where something changes meanwhile. One write is under way for a token. */
+/** How often readings are made again if something changes meanwhile. One write is under way for a token. */
 const ROUNDS = 3;
 
-/** Accounts that may be what an answer names without a type. */
+/** The accounts that an answer without a type may mean. */
 type Candidates = (run: TokenRun, seen: readonly AccountKey[], loop: Loop, asked: number) => readonly AccountKey[];
 
 async function askForTypes(
@@ -106,7 +106,9 @@ function questionOf({ pending, task: { token } }: TokenRun, candidates: readonly
   return { token, candidates, telling: candidates.filter((key) => written.includes(key)) };
 }
 
-/** Of accounts of one text, the only one that it can be: another one of it stands there with its type, or would. */
+/**
+ * Of accounts of one text, the only one that it can be: another one of that text stands there with its type, or would.
+ */
 function onlyOnes(
   candidates: readonly AccountKey[],
   possible: readonly AccountKey[],
@@ -120,7 +122,7 @@ function onlyOnes(
   );
 }
 
-/** Accounts of a text that is wanted with another type than before: whether it has that one, nothing tells. */
+/** Accounts of a text that is wanted with another type than before: nothing tells whether it has the wanted one. */
 function doubtful({ task: { goal } }: TokenRun, candidates: readonly AccountKey[]): readonly AccountKey[] {
   const wanted = new Set(wantedBy(goal).map(accountOf));
   const [ours, texts] = [new Set([...wantedBy(goal), ...releasedBy(goal)]), new Map<string, number>()];
@@ -130,8 +132,8 @@ function doubtful({ task: { goal } }: TokenRun, candidates: readonly AccountKey[
 }
 
 /**
- * Accounts seen without a type of which the goal, an override, or what was there before knows one type to keep and another
- * to lose; and those that a removal should have taken long ago, which may be of another type than ours.
+ * Accounts seen without a type, for which the goal, an override, or what was there before knows one type to keep and
+ * another to lose. Also accounts that a removal should have taken long ago: they may be of another type than ours.
  */
 function changedTypes(run: TokenRun, seen: readonly AccountKey[], loop: Loop, asked: number): readonly AccountKey[] {
   const { pending, task, cleared } = run;
@@ -166,8 +168,9 @@ function untoldOfAnyType(
 }
 
 /**
- * Somebody else's account on a token that a set owns, where nothing is missing: with its type it can be removed by that. An
- * override that leaves other types would change nothing, and show so only when it counts as lost.
+ * Somebody else's account on a token that a set owns and where nothing is missing: if its type is known, the set can
+ * remove the account by it. An override that leaves other types would change nothing, and that would show only when the
+ * override counts as lost.
  */
 function guestsOfAnyType({ pending, task: { goal } }: TokenRun, seen: readonly AccountKey[]): readonly AccountKey[] {
   if (pending !== undefined || goal.kind !== "own" || goal.wanted.length === 0) return [];
@@ -175,7 +178,7 @@ function guestsOfAnyType({ pending, task: { goal } }: TokenRun, seen: readonly A
   return missing.length > 0 ? [] : excess.filter(isUnsaid).flatMap(likeAny);
 }
 
-/** Accounts seen without a type beside all that an override wrote, with the types that they had before. */
+/** Accounts seen without a type beside everything that an override wrote, with the types that they had before. */
 function leftoversAsKnown(
   run: TokenRun,
   seen: readonly AccountKey[],
@@ -215,7 +218,7 @@ function typed(keys: readonly AccountKey[], like: AccountKey): readonly AccountK
   return keys.filter((key) => !isUnsaid(key) && accountOf(key) === accountOf(like));
 }
 
-/** Puts what was found in place of the open keys of the texts asked for; found nothing, they go or stay. */
+/** Puts what was found in place of the open keys of the texts asked for. Without a find, `dropUnfound` says whether they go. */
 function replaceTexts(
   seen: readonly AccountKey[],
   asked: readonly AccountKey[],
@@ -229,7 +232,9 @@ function replaceTexts(
   return accountKeysOf(canonicalAccounts([...kept, ...found]));
 }
 
-/** What is known of a text first: one call then. All documented types only where that found nothing. */
+/**
+ * What is known about a text comes first: that takes one call. All documented types come only if that found nothing.
+ */
 const ALL_CANDIDATES: readonly Candidates[] = [
   changedTypes,
   untoldOfAnyType,

@@ -14,10 +14,10 @@ import type { Convergence } from "./Loop";
 import type { Session } from "./Session";
 
 /**
- * Unbinds every token from accounts (operator 5; TPNS 1024/33768), waits until it shows, and writes again what was lost.
- * Answers the accounts that still hold tokens when the time is over, with those tokens. One that is
- * refused is not written again as a whole: which token is in the way shows where each is unbound alone.
- * @param isFree whether an account may still be unbound wholly: somebody may come to want it meanwhile
+ * Unbinds every token from accounts (operator 5; TPNS 1024/33768), waits until it shows, and writes again what was
+ * lost. Returns the accounts that still hold tokens when the time is over, with those tokens. If the service refuses an
+ * account, it is not written again as a whole: unbinding token by token shows which token is in the way.
+ * @param isFree whether an account may still be unbound as a whole: another set may come to want it meanwhile
  */
 export async function unbindAccounts(
   session: Session,
@@ -49,9 +49,10 @@ export async function unbindAccounts(
 }
 
 /**
- * Answers the accounts that the service refuses to unbind. What else an answer says of single accounts is not needed: the
- * look after it shows what became of them, and one that it does not know may be bound by a write under way. A call that is
- * refused as a whole is sent in halves, and what went through is remembered where it was too long.
+ * Returns the accounts that the service refuses to unbind. Whatever else an answer says of single accounts is not
+ * needed: the look after it shows what became of them, and a write under way may bind an account that the service does
+ * not know. If the whole call is refused, it is sent in halves; if it was too long, the length that went through is
+ * remembered.
  */
 async function send(session: Session, accounts: readonly AccountKey[]): Promise<readonly AccountKey[]> {
   const longest = session.sizes?.of(WRITES[5]);

@@ -3,8 +3,8 @@ import { wantedBy } from "../bindings/TokenGoal";
 import type { TokenRun } from "./TokenRun";
 
 /**
- * The most text that may be written and not yet confirmed, in bytes. An operation that ends early puts it into the state
- * beside the map, and both must fit where a partial failure travels (see MAX_MAP_BYTES).
+ * The most text that may be written and not yet confirmed, in bytes. If an operation ends early, it puts this text into
+ * the state beside the map, and a partial failure must have room for both (see MAX_MAP_BYTES).
  */
 export const UNCONFIRMED_BYTES = 1024 * 1024;
 
@@ -12,8 +12,8 @@ export const UNCONFIRMED_BYTES = 1024 * 1024;
 const FRAME = 16;
 
 /**
- * Cuts tokens into waves that are confirmed one after the other, each within what may be unconfirmed at once, or by less
- * than one batch over it.
+ * Cuts tokens into waves that are confirmed one after the other. What a wave leaves unconfirmed is within the limit, or
+ * over it by less than one batch.
  */
 export function* waves(runs: readonly TokenRun[]): Generator<readonly TokenRun[]> {
   let wave: TokenRun[] = [];
