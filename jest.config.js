@@ -20,6 +20,9 @@ module.exports = {
     // No tests: writes the states that test/journeys/upgrades.test.ts starts from.
     tier("record", "upgrades/record.ts"),
   ],
+  // A worker is replaced between two files once it holds so much: one of several gigabytes takes longer to end than Jest
+  // waits for it, which then says that tests leak.
+  workerIdleMemoryLimit: "1GB",
   // The limit of one test, in any tier; Jest knows none by project. Tests of the real engine set their own.
   testTimeout: 120_000,
 };
