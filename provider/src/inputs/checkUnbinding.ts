@@ -25,8 +25,9 @@ export function checkUnbinding(
 }
 
 /**
- * Refuses an update that leaves nothing of a map that had entries: a source that answers with nothing is seldom meant as
- * the order to unbind all. Old against new inputs, so that a preview fails too. A map that is not known yet passes.
+ * Refuses an update that leaves nothing of a map that bound something: a source that answers with nothing is seldom meant
+ * as the order to unbind all. Lists that are all empty are such an answer as well; the empty list of one token alone is
+ * taken as what the program says. Old against new inputs, so that a preview fails too. A map that is not known yet passes.
  * @param allowEmpty whether the program says that it is meant; undefined where that is not known yet
  */
 export function checkEmptied(
@@ -35,14 +36,23 @@ export function checkEmptied(
   news: unknown,
   allowEmpty: boolean | undefined,
 ): string[] {
-  if (allowEmpty !== false || !isObject(olds) || !isObject(news) || Reflect.ownKeys(news).length > 0) return [];
-  const count = Object.values(olds).filter((entry) => !Array.isArray(entry) || entry.length > 0).length;
-  if (count === 0) return [];
+  if (allowEmpty !== false || !isObject(olds) || !isObject(news) || !bindsNothing(news)) return [];
+  const count = Object.values(olds).filter((entry) => !isNothing(entry)).length;
+  const hasLists = Reflect.ownKeys(news).length > 0;
+  if (count === 0 || (hasLists && kind === "tokenAccounts" && count === 1)) return [];
   const one = kind === "tokenAccounts" ? "token" : "account";
   const all = count === 1 ? `the one ${one}` : `all ${count} ${one}s`;
-  return [
-    `${kind}: the map is empty, which would unbind ${all} of the set; destroy the resource if that is meant, or set allowEmpty: true`,
-  ];
+  const what = hasLists ? "every list of the map is empty, which would unbind" : "the map is empty, which would unbind";
+  return [`${kind}: ${what} ${all} of the set; destroy the resource if that is meant, or set allowEmpty: true`];
+}
+
+function bindsNothing(map: Readonly<Record<string, unknown>>): boolean {
+  for (const key in map) if (!isNothing(map[key])) return false;
+  return true;
+}
+
+function isNothing(entry: unknown): boolean {
+  return Array.isArray(entry) && entry.length === 0;
 }
 
 function tokensThatLose(kind: ResourceKind, olds: CanonicalMap, news: CanonicalMap): Set<string> {

@@ -80,10 +80,18 @@ function resourceOf(
   return { kind, exclusive, onConflict, onInvalidToken, aliases, map };
 }
 
-/** Whether a set had entries and has none now, which is refused unless the program says that it may be. */
+/**
+ * Whether a set bound something and binds nothing now, which is refused unless the program says that it may be. The empty
+ * list of the one token that a set had says that already.
+ */
 function isEmptied(name: string, set: WrittenSet | undefined, program: Program, moment: Moment): boolean {
-  const had = Object.keys(recordOf(moment, program, name)?.map ?? {}).length;
-  return set?.allowEmpty !== true && had > 0 && Object.keys(program[name]?.map ?? {}).length === 0;
+  const [had, has] = [recordOf(moment, program, name)?.map, program[name]?.map].map((map = {}) => ({
+    keys: Object.keys(map).length,
+    bound: Object.values(map).filter((values) => values.length > 0).length,
+  }));
+  if (had === undefined || has === undefined || set?.allowEmpty === true) return false;
+  const says = set?.kind === "tokenAccounts" && has.keys > 0 && had.bound === 1;
+  return had.bound > 0 && has.bound === 0 && !says;
 }
 
 function isLate(name: string, sets: WrittenProgram["sets"]): boolean {

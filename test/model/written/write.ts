@@ -66,7 +66,7 @@ class Hand {
 
   set(resource: Resource): WrittenSet {
     const { kind, exclusive, onConflict, onInvalidToken, aliases } = resource;
-    const allowEmpty = this.#style.allowsEmpty && Object.keys(resource.map).length === 0;
+    const allowEmpty = this.#style.allowsEmpty && Object.values(resource.map).every((values) => values.length === 0);
     const options = { kind, exclusive, onConflict, onInvalidToken, aliases, allowEmpty };
     return { ...options, map: this.#map(resource), coming: this.#coming() };
   }

@@ -110,7 +110,30 @@ describe("allowEmpty", () => {
     }),
   );
 
-  it("is not needed to begin with nothing, to list tokens without accounts, or to destroy", () =>
+  it.each([
+    ["all tokens", { tokenAccounts }, { tokenAccounts: { a: [], b: [], c: [] } }, "all 2 tokens"],
+    ["the account", { accountTokens: { "0:aa": ["s", "t"] } }, { accountTokens: { "0:aa": [] } }, "the one account"],
+    [
+      "all accounts",
+      { accountTokens: { "0:aa": "s", "0:bb": ["t"] }, accountsPerType: "many", exclusive: true },
+      { accountTokens: { "0:aa": [], "0:cc": [] }, accountsPerType: "many", exclusive: true },
+      "all 2 accounts",
+    ],
+  ])("is needed where the lists of %s are empty", (_, args, empty, said) =>
+    inWorld({}, async (world) => {
+      const stack = stackIn(world);
+      await stack.up(args);
+      const before = world.emulator.bindings();
+      const refusal = `every list of the map is empty, which would unbind ${said} of the set; destroy the resource`;
+      await expect(stack.preview(empty)).rejects.toThrow(refusal);
+      await expect(stack.up(empty)).rejects.toThrow(refusal);
+      expect(world.emulator.bindings()).toEqual(before);
+      await stack.up({ ...empty, allowEmpty: true });
+      expect(world.emulator.bindings()).toEqual({});
+    }),
+  );
+
+  it("is not needed to begin with nothing, to list one token without accounts, or to destroy", () =>
     inWorld({}, async (world) => {
       const stack = stackIn(world);
       await stack.up({ tokenAccounts: {} });
