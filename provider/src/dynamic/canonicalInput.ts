@@ -5,6 +5,7 @@ import { canonicalKeys, type EntryForm } from "../inputs/entryForms";
 import { refusalOf, refusedValue } from "../inputs/refusedValue";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { mapProblem } from "./mapProblem";
+import { MAP_SHAPES } from "./mapShapes";
 import { holdsEventual, isEventual, plainInput, whenKnown } from "./plainInput";
 
 /** A map as it goes to the engine. What could not be made canonical goes as a `refusedValue`: check says what it says. */
@@ -33,7 +34,10 @@ export function canonicalInput(kind: ResourceKind, map: unknown, form: EntryForm
 function plainMap(kind: ResourceKind, value: unknown): unknown {
   if (isEventual(value)) return whenKnown(value, (known) => plainMap(kind, known));
   const problem = mapProblem(kind, value);
-  return problem === undefined ? plainInput(value) : refusedValue(problem);
+  if (problem !== undefined) return refusedValue(problem);
+  const copy = plainInput(value);
+  const refusal = refusalOf(copy);
+  return refusal === undefined ? copy : refusedValue(`${refusal}; ${MAP_SHAPES[kind]}`);
 }
 
 function mapOf(

@@ -44,8 +44,21 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
     ...checkEmptied(kind, olds[kind], news[kind], isUnknown(news.allowEmpty) ? undefined : options.allowEmpty === true),
     ...(parsed.success ? checkUnbinding(kind, olds[kind], news[kind], parsed.data.maxUnbind, show) : []),
   ];
-  const notices = dialect === "xg" && isCanonicalMap(news[kind]) ? xgTypeNotices(kind, news[kind]) : [];
+  const notices = [
+    ...(dialect === "xg" && isCanonicalMap(news[kind]) ? xgTypeNotices(kind, news[kind]) : []),
+    ...emptyNotices(kind, olds[kind], news[kind], options.allowEmpty),
+  ];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems, notices };
+}
+
+/**
+ * A set may begin empty, and what begins so is most often what a source gave: `pulumi.output` makes `{}` of a JavaScript
+ * Map.
+ */
+function emptyNotices(kind: ResourceKind, olds: unknown, news: unknown, allowEmpty: unknown): string[] {
+  if (olds !== undefined || allowEmpty !== undefined || !isObject(news) || Reflect.ownKeys(news).length > 0) return [];
+  const [name, what] = kind === "tokenAccounts" ? ["TokenAccounts", "no token"] : ["AccountTokens", "no account"];
+  return [`A ${name} begins with ${what}: its map is empty. Where that is meant, allowEmpty: true says so.`];
 }
 
 /** The options without what is not known yet. A name that there is not stays: it is wrong whatever its value will be. */

@@ -60,6 +60,14 @@ const unreadable = new Proxy(
   },
 );
 
+function throwing(): unknown {
+  return {
+    get t1(): never {
+      throw new TypeError(HUSH);
+    },
+  };
+}
+
 const SHAPE = /write a map of (tokens to their accounts|accounts to their tokens)/;
 const inventory = inventoryOf([], "devices.yaml");
 
@@ -88,18 +96,25 @@ const NO_MAPS: readonly [what: string, value: unknown, said: RegExp][] = [
   ["a class", Devices, /a function came/],
   ["an inventory", inventory, /an inventory came; call its method: inventory\.(token|account)\w+\(\)/],
   ["an object of a class", new Devices(), /an object of a class came/],
-  ["an object that throws", unreadable, /an object that can't be read came/],
+  ["an object that throws", unreadable, /an object that can't be read came; write a map of/],
+  [
+    "a list that was spread",
+    Object.assign({}, ["qa-1", "qa-2"]),
+    /the keys 0, 1 and so on came, as of a list .*; write a map of/,
+  ],
+  ["a text that was spread", Object.assign({}, "ab"), /the keys 0, 1 and so on came/],
+  ["an object whose value throws", throwing(), /an object that can't be read came; write a map of/],
 ];
 
 describe.each(["tokenAccounts", "accountTokens"] as const)("in the place of %s", (kind) => {
-  test.each(NO_MAPS)("%s is refused at preview, whichever way it comes", async (_, value, said) => {
+  test.each(NO_MAPS)("%s is refused at preview, whichever way it comes", async (what, value, said) => {
     const outputs = (): readonly unknown[] => [
       pulumi.output(0).apply(() => value),
       pulumi.output(0).apply(() => pulumi.output(0).apply(() => value)),
       pulumi.secret(0).apply(() => value),
     ];
     // The SDK itself looks into what an output gives.
-    const ways = [value, Promise.resolve(value), ...(value === unreadable ? [] : outputs())];
+    const ways = [value, Promise.resolve(value), ...(what.endsWith("throws") ? [] : outputs())];
     for (const way of ways) {
       const problems = await problemsOf(kind, { [kind]: way });
       expect(problems).toEqual([expect.stringMatching(said)]);

@@ -94,6 +94,17 @@ describe("check", () => {
     });
   });
 
+  it.each(["tokenAccounts", "accountTokens"])("says of %s that it begins empty, unless allowEmpty is set", (kind) => {
+    const noticesOf = (olds: object, news: object): readonly string[] =>
+      checkInputs({ ...olds }, { ...news }, settings).notices;
+    const [notice, ...others] = noticesOf({}, { [kind]: {} });
+    expect(notice).toMatch(/ begins with no (token|account): its map is empty\. Where that is meant, allowEmpty: true/);
+    expect(others).toEqual([]);
+    expect(noticesOf({}, { [kind]: {}, allowEmpty: true })).toEqual([]);
+    expect(noticesOf({ [kind]: {} }, { [kind]: {} })).toEqual([]);
+    expect(noticesOf({}, { [kind]: UNKNOWN_VALUE })).toEqual([]);
+  });
+
   it("lets values through that are not known yet", () => {
     expect(UNKNOWN_VALUE).toBe(pulumi.runtime.unknownValue);
     expect(problemsOf(UNKNOWN_VALUE)).toEqual([]);
