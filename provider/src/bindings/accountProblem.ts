@@ -8,7 +8,7 @@ import { holdsSeveral } from "./typePrefixProblem";
 import { XgAccountType } from "./XgAccountType";
 
 /** A type and an account in visible ASCII: nothing can be wrong with one of these, and nearly all are. */
-const USUAL = /^(?:0|[1-9]\d{0,14}):(?!(?:undefined|null|NaN)$)[!-+\--:<-Z^-~]{2,}$/;
+const USUAL = /^(?:0|[1-9]\d{0,14}):(?!(?:undefined|null|NaN)$)[!-+\--:<-Z^-z|}~]{2,}$/;
 
 /** The types whose form is known: phone numbers and email addresses. */
 const STRICT: Readonly<Record<"tpns" | "xg", readonly number[]>> = {
@@ -32,5 +32,11 @@ export function accountProblem(key: AccountKey, dialect: "tpns" | "xg" = "tpns")
   const isStrict = STRICT[dialect].includes(type);
   const characters = characterProblem(account, isStrict ? "strict" : "free");
   if (characters !== undefined) return `an account ${characters}`;
-  return isStrict && holdsSeveral(account) ? "several accounts in one text; write a list of them" : undefined;
+  const isList = isStrict && (isListOfThem(account) || holdsSeveral(account));
+  return isList ? "several accounts in one text; write a list of them" : undefined;
+}
+
+/** Whether signs that stand in no phone number and no email address part several of them. */
+function isListOfThem(text: string): boolean {
+  return text.split(/[,;、]/).filter((part) => /@|\d{5}/.test(part)).length > 1;
 }

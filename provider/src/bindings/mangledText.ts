@@ -2,12 +2,17 @@
 const OUTPUT = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
 /** What any other object becomes. */
 const OBJECT = /\[object [A-Z]\w*\]/;
+/** A place for a value, as JavaScript and shells have it, and as templates of files do. */
+const PLACE = /\$\{[^{}]*\}|\{\{[^{}]*\}\}/;
 
 /**
- * What is wrong with a text that JavaScript made of something that is none, or undefined. Nobody means such a text,
- * wherever it stands in it.
+ * What is wrong with a text that was made of something that is none, or that was never made of what it names, or undefined.
+ * Nobody means such a text, wherever it stands in it.
  */
 export function mangledText(text: string): string | undefined {
+  if (PLACE.test(text)) {
+    return "a template that was not filled in; write the value itself, in a program between backticks: `${value}`";
+  }
   if (!text.includes("[")) return undefined;
   if (OUTPUT.test(text)) {
     return "a text that was made of an output before its value was known; write pulumi.interpolate`…`, or output.apply((value) => …)";

@@ -54,7 +54,8 @@ const OTHERS: ReadonlySet<string> = new Set([
  * the plural or with a slip. Empty for words that mean something else.
  */
 export function meantTypes(word: string): readonly string[] {
-  const plain = plainName(word);
+  // As a program names it: AccountType.Email.
+  const plain = plainName(word).replace(/^(?:tpns)?accounttype(?=.)/, "");
   if (plain.length < 2 || OTHERS.has(plain)) return [];
   const meant = WORDS.get(plain) ?? WORDS.get(plain.replace(/(?:account|acct|accounttype|type|s)$/, ""));
   if (meant !== undefined) return meant;

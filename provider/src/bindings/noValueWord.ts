@@ -1,11 +1,11 @@
-/** What a value that is not there becomes where a text is made of it, by JavaScript, SQL, Python or a hand. */
-const WORDS = /^(?:undefined|null|nan|none|nil|n\/a|\(null\)|<null>|<na>|nat)$/i;
+/** What a value that is not there becomes where a text is made of it, by JavaScript, SQL, Python, Go or a hand. */
+const WORDS = /^(?:undefined|null|nan|none|nil|n\/a|\(null\)|<null>|<na>|nat|<nil>|<none>|<no value>|\\n)$/i;
 /** Those that JavaScript makes. */
 const OF_JAVASCRIPT = /^(?:undefined|null|NaN)$/;
 
 /** Whether a text is a word for a value that is not there. */
 export function isNoValueWord(text: string): boolean {
-  return text.length <= 9 && WORDS.test(text);
+  return text.length <= 10 && WORDS.test(text);
 }
 
 /** Whether a text is what JavaScript makes of a value that is not there. */

@@ -8,7 +8,7 @@ const TRACES: readonly (readonly [looks: RegExp, what: string])[] = [
   [/^["'‘’“”„«「]/, "a quote before the value"],
   [/^[+-]?\d{4,}[.,]0+$/, "a number with a fraction"],
   [
-    /^[+-]?\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$|^[+-]?\d{1,3}(?:[. \u00a0\u202f]\d{3}){2,}(?:,\d+)?$/,
+    /^[+-]?\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$|^[+-]?\d{1,3}(?:[. \u00a0\u2007\u2009\u202f]\d{3}){2,}(?:,\d+)?$/,
     "a number with its thousands apart",
   ],
   [/^[1-9]\d{14}0+$/, "a number that was rounded to 15 digits"],

@@ -79,6 +79,13 @@ describe("any other account", () => {
       }
     },
   );
+  test.each([
+    "1002:+8613711112222,+8613711113333",
+    "1005:lin@example.com;wu@example.com",
+    "1005:lin@example.com、wu@x.cn",
+  ])("is no list of numbers or addresses: %s", (key) => {
+    expect(accountProblem(key)).toBe("several accounts in one text; write a list of them");
+  });
   test.each(["张三", "עברית", "José", "e\u0301e", "😀", "qa lin", "O'Brien", "李（测试）组", "a;b", "[qa]", "qa\\b"])(
     "is taken in any script: %s",
     (text) => {

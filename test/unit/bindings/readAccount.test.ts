@@ -124,11 +124,14 @@ describe("what looks like a misspelt type is refused, with what to write", () =>
 });
 
 describe("a text that no person wrote is refused", () => {
-  test.each(["undefined", "null", "NaN", "NULL", "none", "nil", "N/A"])("%j, with the way to mean it", (text) => {
-    expect(problemOf(text)).toMatch(
-      /^a word for a value that is not there; .*0: before all of it if that very text is meant$/,
-    );
-  });
+  test.each(["undefined", "null", "NaN", "NULL", "none", "nil", "N/A", "<no value>", "<none>", "\\N"])(
+    "%j, with the way to mean it",
+    (text) => {
+      expect(problemOf(text)).toMatch(
+        /^a word for a value that is not there; .*0: before all of it if that very text is meant$/,
+      );
+    },
+  );
 
   test.each(["[object Object]", "qa-[object Promise]"])("%j", (text) => {
     expect(problemOf(text)).toMatch(/^a text that was made of an object;/);
