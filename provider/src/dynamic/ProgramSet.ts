@@ -4,7 +4,6 @@ import { claimedPairs } from "../inputs/claimedKeys";
 import { isObject } from "../inputs/isObject";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import type { ClaimedMap } from "../inputs/SetClaim";
-import { appOf } from "./appOf";
 import type { AppProvider } from "./AppProvider";
 import type { ProgramRun } from "./programRun";
 import type { NamedSet, SetRegistry } from "./SetRegistry";
@@ -31,7 +30,9 @@ export class ProgramSet {
   readonly #identity: SetIdentity;
   readonly #registry: SetRegistry;
   readonly #notes: ProgramRun["notes"];
-  readonly #app: pulumi.Output<string | undefined> | undefined;
+  readonly #apps: ProgramRun["apps"];
+  readonly #provider: AppProvider | undefined;
+  readonly #app: pulumi.Output<string | undefined>;
   readonly #options: pulumi.Output<OwnershipArgs> | undefined;
   readonly #perType: "one" | "many";
   #given: OwnershipArgs;
@@ -45,7 +46,9 @@ export class ProgramSet {
     this.#identity = identity;
     this.#registry = run.registryOf(provider);
     this.#notes = run.notes;
-    this.#app = run.notes === undefined ? undefined : appOf(provider);
+    this.#apps = run.apps;
+    this.#provider = provider;
+    this.#app = run.appOf(provider);
     this.#perType = defaultPerType(provider);
     this.#given = { exclusive, accountsPerType };
     this.#secret = identity.redact !== undefined;
@@ -88,13 +91,23 @@ export class ProgramSet {
     };
     this.#open = later + 1;
     this.#registry.add(this.#set);
-    this.#tell(this.#set.map);
+    const set = this.#set;
+    // What is thrown here ends the program, and is shown by its message: which app it is, is known too late for the resource.
+    this.#app.apply((app) => {
+      if (app !== undefined) this.#apps.add(app, this.#provider, set);
+    });
+    this.#tell(set.map);
   }
 
   /** Takes in entries that are known only now, and are in the map by now. Throws where they contradict another set. */
   extend(entries: ClaimedMap): void {
     if (this.#set === undefined) return;
-    this.#registry.extend(this.#set, { ...this.#set, map: entries });
+    const set = this.#set;
+    const more = { ...set, map: entries };
+    this.#registry.extend(set, more);
+    this.#app.apply((app) => {
+      if (app !== undefined) this.#apps.extend(app, set, more);
+    });
     this.#tell(entries);
   }
 
@@ -103,7 +116,8 @@ export class ProgramSet {
     const { kind } = this.#identity;
     this.#open -= 1;
     const isAll = this.#open === 0;
-    this.#app?.apply((app) => {
+    if (this.#notes === undefined) return;
+    this.#app.apply((app) => {
       this.#notes?.tell({ app, pairs: () => claimedPairs(kind, entries) });
       if (isAll) this.#notes?.know();
     });

@@ -1,12 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { NoteWriter } from "../program/NoteWriter";
+import { appOf } from "./appOf";
+import type { AppProvider } from "./AppProvider";
+import { AppSets } from "./AppSets";
 import { SetRegistry } from "./SetRegistry";
 
 /** What is kept of one run of a program. */
 export interface ProgramRun {
   /** The sets that go through a provider; undefined is the default one. */
   readonly registryOf: (provider: pulumi.ProviderResource | undefined) => SetRegistry;
+  /** The app that a provider speaks to, once that is known. */
+  readonly appOf: (provider: AppProvider | undefined) => pulumi.Output<string | undefined>;
+  /** The sets by their apps. */
+  readonly apps: AppSets;
   /** Tells the provider processes what is declared; undefined in a preview, which unbinds nothing. */
   readonly notes: NoteWriter | undefined;
 }
@@ -25,6 +32,7 @@ export function programRun(): ProgramRun | undefined {
 
 function newRun(stack: pulumi.Resource): ProgramRun {
   const registries = new WeakMap<pulumi.Resource, SetRegistry>();
+  const apps = new WeakMap<pulumi.Resource, pulumi.Output<string | undefined>>();
   const engine = pulumi.runtime.isDryRun() ? undefined : engineAddress();
   return {
     registryOf: (provider) => {
@@ -33,6 +41,12 @@ function newRun(stack: pulumi.Resource): ProgramRun {
       registries.set(key, registry);
       return registry;
     },
+    appOf: (provider) => {
+      const app = apps.get(provider ?? stack) ?? appOf(provider);
+      apps.set(provider ?? stack, app);
+      return app;
+    },
+    apps: new AppSets(),
     notes: engine === undefined ? undefined : new NoteWriter(engine),
   };
 }
