@@ -17,8 +17,10 @@ export function parseProxy(value: string): ParsedProxy {
       : wrong("has a scheme that no proxy has", EXAMPLE);
   }
   const withScheme = scheme === undefined ? `http://${text}` : text;
+  // A scheme that lacks its colon, `http//proxy:3128`, would be taken for a host and a path.
   // No URL holds quotes or a space as they are, and WHATWG's parser takes some of both for a part of a host.
-  if (/^https?:(?!\/\/)|["'`<>\s\\]/i.test(text) || !URL.canParse(withScheme))
+  const hasOtherSlashes = scheme === undefined && /.\/\//.test(text);
+  if (hasOtherSlashes || /^https?:(?!\/\/)|["'`<>\s\\]/i.test(text) || !URL.canParse(withScheme))
     return wrong("is not the URL of a proxy", ENCODED);
   const url = new URL(withScheme);
   // A bare / ? or # ends the host, and the rest of a password would be taken for a path.

@@ -98,6 +98,8 @@ test.each([
   ["ftp://proxy:21", /^HTTPS_PROXY has a scheme that no proxy has$/, /http:\/\/proxy:3128/],
   ["http:proxy:3128", /^HTTPS_PROXY is not the URL of a proxy$/, /http:\/\/proxy:3128/],
   ["http:/proxy:3128", /is not the URL of a proxy/, /http:\/\/proxy:3128/],
+  ["http//proxy:3128", /is not the URL of a proxy/, /http:\/\/proxy:3128/],
+  ["http;//proxy:3128", /is not the URL of a proxy/, /http:\/\/proxy:3128/],
   ["http://", /is not the URL of a proxy/, /./],
   ["http://proxy:port", /is not the URL of a proxy/, /./],
   ["proxy corp", /is not the URL of a proxy/, /./],
