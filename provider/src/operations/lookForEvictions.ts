@@ -32,6 +32,7 @@ export async function lookForEvictions(
   const after = await lookAgain(context.session, [...declared.keys()]);
   const full = new Map([...after].filter(([, tokens]) => tokens.size >= MOST_TOKENS));
   noticeOthers(before, after, declared, outcomes, context);
+  if (inputs.kind === "tokenAccounts") noticeFull(full, context);
   const lost = new Map<string, AccountKey[]>();
   for (const [account, holders] of full) {
     for (const token of declared.get(account) ?? []) {
@@ -138,6 +139,26 @@ function noticeOthers(
   const remedy = "Bind fewer tokens to the account, those of others included, or use a second one.";
   notice(
     [`The service let go of bindings over its limit of ${MOST_TOKENS} tokens an account:`, ...lines, remedy].join("\n"),
+  );
+}
+
+/**
+ * Names accounts that are just at their limit with tokens of others among theirs. A set of tokens did not look at them
+ * before, so what the service may have let go of can't be named.
+ */
+function noticeFull(full: Holders, { notice, show, claims }: OperationContext): void {
+  const lines = [...full].flatMap(([account, tokens]) => {
+    const others = [...tokens].filter((token) => !claims.isDeclared(token, account)).length;
+    if (others === 0 || tokens.size > MOST_TOKENS) return [];
+    return [`  ${show(account)}: on ${tokens.size} tokens, ${others} of them of others`];
+  });
+  if (lines.length === 0) return;
+  notice(
+    [
+      "Accounts are at their limit, and the service may have let go of other tokens of theirs:",
+      ...lines,
+      "Bind fewer tokens to the account, those of others included, or use a second one.",
+    ].join("\n"),
   );
 }
 

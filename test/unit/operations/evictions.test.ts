@@ -30,6 +30,27 @@ describe("an account at its limit of 100 tokens", () => {
     });
   });
 
+  it.each([
+    [30, 80, "20"],
+    [20, 80, "20"],
+    [19, 80, undefined],
+  ])("that others fill with %i tokens before a set of %i tokens is said to be full", async (foreign, own, others) => {
+    await inWorld({ hundredAndFirst: "evictOldest" }, async (world) => {
+      for (const other of tokens(200, 200 + foreign)) world.emulator.device(other).bind("oncall");
+      const tokenAccounts = Object.fromEntries(tokens(0, own).map((one) => [one, "0:oncall"]));
+      await stackIn(world).up({ tokenAccounts });
+      const said =
+        others === undefined
+          ? []
+          : [
+              expect.stringMatching(
+                `^Accounts are at their limit, .* let go of other tokens of theirs:\n  "0:oncall": on 100 tokens, ${others} of them of others\n`,
+              ),
+            ];
+      expect(world.notices).toEqual(said);
+    });
+  });
+
   it("that the service refuses to fill further ends in an error that names the tokens, with the state as it is", async () => {
     await inWorld({ hundredAndFirst: "refuse" }, async (world) => {
       for (const other of tokens(0, 98)) world.emulator.device(other).bind("oncall");
