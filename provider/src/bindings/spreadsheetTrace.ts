@@ -5,6 +5,7 @@ const TRACES: readonly (readonly [looks: RegExp, what: string])[] = [
   [/^#(?:N\/A|N\/D|N\/V|NV|NULL|NAME|GETTING_DATA|[\p{Lu}\d_/]+[!?])$|^Err:5\d\d$/u, "the error of a cell"],
   [/^#{2,}$/, "a column that was too narrow for its number"],
   [/^=/, "a formula"],
+  [/^\[\s*["'].*["']\s*\]$|^\{\s*["'].*\}$/, "a list or an object in one text"],
   [/^["'‘’“”„«「]/, "a quote before the value"],
   [/^[+-]?\d{4,}[.,]0+$/, "a number with a fraction"],
   [

@@ -104,6 +104,11 @@ class Walk {
       this.#problems.add(line, REPEATED_KEY);
       return undefined;
     }
+    const empty = node.items.find(({ key, value }) => textOf(key) === "accountType" && isNothing(value));
+    if (empty !== undefined) {
+      this.#problems.add(line, "accounts: accountType is empty; write the type, or leave accountType out for 0");
+      return undefined;
+    }
     const fields = node.items.flatMap(({ key, value }): [string, string | undefined][] =>
       isNothing(value) ? [] : [[textOf(key) ?? "", textOf(value)]],
     );

@@ -13,6 +13,7 @@ describe("what a spreadsheet makes of a value is known", () => {
       ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#NV", "#WERT!", "Err:502"],
     ],
     ["too narrow", ["##", "######", "###########"]],
+    ["one text", ['["qa-1", "qa-2"]', "['qa-1']", '{"account":"qa-1"}']],
     ["a formula", ['="8613711112222"', "=A1", "=B2&C2", "=1+1"]],
     ["a quote", ["'8613711112222", "'qa", '"qa"', "’qa", "“qa”"]],
     ["a fraction", ["13711112222.0", "13711112222,00", "8613711112222.00"]],

@@ -62,6 +62,16 @@ describe("full-width signs in CSV are refused with the sign to write", () => {
   });
 });
 
+test.each(["accountType:", "accountType: ~", "accountType: null"])(
+  "an account whose %s says nothing is refused",
+  (type) => {
+    const device = `- name: QA\n  token: t1\n  accounts:\n    - account: qa-1\n      ${type}\n`;
+    expect(accountsOrProblems("a.yaml", device)).toEqual([
+      expect.stringMatching(/^4: accounts: accountType is empty; write the type, or leave accountType out for 0$/),
+    ]);
+  },
+);
+
 describe("what a spreadsheet makes of a value is refused in CSV", () => {
   // prettier-ignore
   const TRACES = [
