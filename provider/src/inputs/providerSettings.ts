@@ -6,6 +6,7 @@ import type { Dialect } from "../tpns/Dialect";
 import { orAbsent } from "../tpns/orAbsent";
 import { proxyFor } from "../tpns/proxyFor";
 import { findLogLevel } from "./findLogLevel";
+import { keyTextProblem } from "./keyTextProblem";
 import { readVariable } from "./readVariable";
 import { refusalOf } from "./refusedValue";
 import { programPlaces, type SettingPlaces } from "./SettingPlaces";
@@ -94,11 +95,11 @@ export function providerSettings(
     const refusal = refusalOf(config(`tpns:${name}`));
     if (refusal !== undefined) problems.push(`${name}: ${refusal} (found in ${places.given(name)})`);
   }
-  const secretKey = (): string => findSecretKey(found.accessId, config, environment) ?? "";
+  const secretKey = (): string => findSecretKey(found.accessId, config, environment)?.key ?? "";
   const dialect = settingsSchema.shape.dialect.safeParse(found.dialect).data;
   // XG alone requires a platform (TPNS 1024/30742), which the schema of a single setting can't say.
   if (dialect === "xg" && found.platform === undefined) problems.push(missing("platform", places));
-  if (secretKey() === "") problems.push(missing("secretKey", places));
+  problems.push(...secretKeyProblems(findSecretKey(found.accessId, config, environment), places));
   const { logLevel, problems: logProblems } = findLogLevel(environment);
   problems.push(...logProblems);
   const accessPoint = settingsSchema.shape.accessPoint.safeParse(found.accessPoint).data;
@@ -113,12 +114,32 @@ function findSecretKey(
   accessId: string | undefined,
   config: ConfigReader,
   environment: NodeJS.ProcessEnv,
-): string | undefined {
-  return (
-    (accessId === undefined ? undefined : readVariable(environment, `TPNS_SECRET_KEY_${accessId}`)) ??
-    config("tpns:secretKey") ??
-    readVariable(environment, "TPNS_SECRET_KEY")
-  );
+): FoundKey | undefined {
+  const ways: readonly (readonly [key: string | undefined, variable: string | undefined])[] = [
+    [
+      accessId === undefined ? undefined : readVariable(environment, `TPNS_SECRET_KEY_${accessId}`),
+      `TPNS_SECRET_KEY_${accessId ?? ""}`,
+    ],
+    [config("tpns:secretKey"), undefined],
+    [readVariable(environment, "TPNS_SECRET_KEY"), "TPNS_SECRET_KEY"],
+  ];
+  for (const [key, variable] of ways) if (key !== undefined) return { key, variable };
+  return undefined;
+}
+
+/** The text of a key, and the variable that holds it; undefined where it is given. */
+interface FoundKey {
+  readonly key: string;
+  readonly variable: string | undefined;
+}
+
+function secretKeyProblems(found: FoundKey | undefined, places: SettingPlaces): readonly string[] {
+  if (found === undefined) return [missing("secretKey", places)];
+  if (refusalOf(found.key) !== undefined) return [];
+  const problem = keyTextProblem(found.key);
+  return problem === undefined
+    ? []
+    : [`secretKey: ${problem} (found in ${found.variable ?? places.given("secretKey")})`];
 }
 
 /** Said before anything is sent: what a proxy's URL lacks, a preview can tell. */

@@ -33,6 +33,13 @@ describe("the settings of a provider", () => {
 
   test.each([
     [{ TPNS_ACCESS_ID: undefined }, /^accessId: missing.*tpns:accessId.*TPNS_ACCESS_ID/],
+    [
+      { TPNS_SECRET_KEY: "hush\n" },
+      /^secretKey: a key with white space at its end \(line break, .* \(found in TPNS_SECRET_KEY\)$/,
+    ],
+    [{ TPNS_SECRET_KEY: "undefined" }, /^secretKey: a word for a value that is not there; write the key/],
+    [{ TPNS_SECRET_KEY: "${{ secrets.KEY }}" }, /^secretKey: a template that was not filled in/],
+    [{ TPNS_SECRET_KEY: "hush\u200b" }, /^secretKey: a key with a character that is not seen at its end/],
     [{ TPNS_SECRET_KEY: undefined }, /^secretKey: missing.*tpns:secretKey.*TPNS_SECRET_KEY/],
     [{ TPNS_ACCESS_POINT: undefined }, /^accessPoint: missing \(ap-guangzhou, .*or a URL\)/],
     [{ TPNS_ACCESS_ID: "app-1" }, /^accessId: write the app's AccessID, digits only/],
