@@ -3,12 +3,12 @@ import { AccountType } from "./AccountType";
 import { characterProblem } from "./characterProblem";
 import { keyProblem } from "./keyProblem";
 import { mangledText } from "./mangledText";
-import { isNoValueOfJavaScript } from "./noValueWord";
+import { holdsNoValue, isNoValueOfJavaScript } from "./noValueWord";
 import { holdsSeveral } from "./typePrefixProblem";
 import { XgAccountType } from "./XgAccountType";
 
 /** A type and an account in visible ASCII: nothing can be wrong with one of these, and nearly all are. */
-const USUAL = /^(?:0|[1-9]\d{0,14}):(?!(?:undefined|null|NaN)$)[!-+\--:<-Z^-z|}~]{2,}$/;
+const USUAL = /^(?:0|[1-9]\d{0,14}):(?!(?:undefined|null|NaN)(?:$|@))[!-+\--:<-Z^-z|}~]{2,}$/;
 
 /** The types whose form is known: phone numbers and email addresses. */
 const STRICT: Readonly<Record<"tpns" | "xg", readonly number[]>> = {
@@ -29,6 +29,7 @@ export function accountProblem(key: AccountKey, dialect: "tpns" | "xg" = "tpns")
   const mangled = mangledText(account);
   if (mangled !== undefined) return mangled;
   if (type !== 0 && isNoValueOfJavaScript(account)) return "a word for a value that is not there; write the account";
+  if (type !== 0 && holdsNoValue(account)) return "an account with a value in it that is not there; write the account";
   const isStrict = STRICT[dialect].includes(type);
   const characters = characterProblem(account, isStrict ? "strict" : "free");
   if (characters !== undefined) return `an account ${characters}`;

@@ -8,6 +8,14 @@ export function isNoValueWord(text: string): boolean {
   return text.length <= 10 && WORDS.test(text);
 }
 
+/** Where an address was put together with a value that is not there. */
+const PART = /^(?:undefined|null|NaN)@|@(?:undefined|null|NaN)(?:$|\.)/;
+
+/** Whether an address was put together with a value that is not there: `undefined@example.com`. */
+export function holdsNoValue(text: string): boolean {
+  return PART.test(text);
+}
+
 /** Whether a text is what JavaScript makes of a value that is not there. */
 export function isNoValueOfJavaScript(text: string): boolean {
   return OF_JAVASCRIPT.test(text);

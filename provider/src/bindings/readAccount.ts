@@ -1,7 +1,7 @@
 import { type AccountKey, accountKey } from "./accountKey";
 import { mangledText } from "./mangledText";
 import { nearestName } from "./nearestName";
-import { isNoValueWord } from "./noValueWord";
+import { holdsNoValue, isNoValueWord } from "./noValueWord";
 import { accountTypeNumber, readAccountType, UNSAID } from "./readAccountType";
 import { typePrefixProblem } from "./typePrefixProblem";
 import { isPlainObject, valueKind } from "./valueKind";
@@ -57,6 +57,7 @@ function readText(text: string, escape = BY_PREFIX): AccountReading {
 }
 
 function bare(text: string, escape: string): AccountReading {
+  if (holdsNoValue(text)) return meantBy("a text with a value in it that is not there; write the account", escape);
   if (!isNoValueWord(text)) return { key: accountKey(text) };
   return meantBy("a word for a value that is not there; write the account, [] where nothing is bound", escape);
 }

@@ -30,6 +30,7 @@ export function tokenProblem(token: string, dialect: "tpns" | "xg" = "tpns"): st
   }
   const characters = characterProblem(token, "strict");
   if (characters !== undefined) return `a token ${characters}`;
+  if (/[,;]/.test(token)) return "several tokens in one text; write each as one of its own";
   const tooLong = dialect === "xg" ? tooLongInXg(token) : tooLongInTpns(token);
   if (tooLong !== undefined) return tooLong;
   if (!/[\p{L}\p{N}]/u.test(token))

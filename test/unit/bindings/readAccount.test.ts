@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
 
 import { AccountType } from "../../../provider/src/bindings/AccountType";
 import { readAccount } from "../../../provider/src/bindings/readAccount";
@@ -143,6 +144,10 @@ describe("a text that no person wrote is refused", () => {
       expect(problemOf(text)).toMatch(/^a text that was made of an output .* pulumi\.interpolate/);
     },
   );
+});
+
+test("what the SDK itself makes of an output says what to write", () => {
+  expect(problemOf(pulumi.output("qa").toString())).toMatch(/^a text that was made of an output .* pulumi\.interpolate/);
 });
 
 describe("an object", () => {
