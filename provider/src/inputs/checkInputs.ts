@@ -46,7 +46,7 @@ export function checkInputs(olds: Properties, news: Properties, settings: Settin
   ];
   const notices = [
     ...(dialect === "xg" && isCanonicalMap(news[kind]) ? xgTypeNotices(kind, news[kind]) : []),
-    ...emptyNotices(kind, olds[kind], news[kind], options.allowEmpty),
+    ...(problems.length > 0 ? [] : emptyNotices(kind, olds[kind], news[kind], options.allowEmpty)),
   ];
   return { inputs: { ...news, ...(settings.app === undefined ? {} : { app: settings.app }) }, problems, notices };
 }
