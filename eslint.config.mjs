@@ -60,17 +60,19 @@ export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/bin/**", "reports/**", ".stryker-tmp/**"] },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
         project: [
           "provider/tsconfig.json",
           "emulator/tsconfig.json",
+          "emulator/page/tsconfig.json",
           "tools/*/tsconfig.json",
           "bench/tsconfig.json",
           "examples/*/tsconfig.json",
           "test/tsconfig.json",
+          "test/page/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -104,11 +106,14 @@ export default tseslint.config(
   },
   {
     // Libraries that most operations do without are loaded by the first that needs them.
-    files: ["provider/src/{inventory/readInventory,log/logTo,tpns/openAgent}.ts"],
+    files: [
+      "provider/src/{inventory/readInventory,log/logTo,tpns/openAgent}.ts",
+      "emulator/src/{adminApi,main,startEmulator}.ts",
+    ],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
-    files: ["emulator/src/**/*.ts"],
+    files: ["emulator/src/**/*.ts", "emulator/page/src/**/*.{ts,tsx}"],
     rules: {
       "no-restricted-imports": [
         "error",

@@ -16,6 +16,12 @@ export function accountKey({ type, account }: Account): string {
   return `${type}:${account}`;
 }
 
+/** The account of a canonical text. */
+export function accountOfKey(key: string): Account {
+  const colon = key.indexOf(":");
+  return { type: Number(key.slice(0, colon)), account: key.slice(colon + 1) };
+}
+
 /** Canonical texts, sorted by type, then by account in code units. */
 export function canonicalAccounts(accounts: Iterable<Account>): string[] {
   return [...accounts].sort(compareAccounts).map(accountKey);

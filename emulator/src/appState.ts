@@ -1,10 +1,16 @@
+import type { Account } from "./account";
 import type { App } from "./app";
-import { BindingStore, type BindingChange } from "./bindingStore";
+import type { AppRecord } from "./appRecord";
+import type { AppSnapshot } from "./appSnapshot";
+import { BindingStore, type BindingRules } from "./bindingStore";
 import { BoundedLog } from "./boundedLog";
+import type { Deed } from "./deed";
+import type { DeviceAct } from "./deviceAct";
 import type { Dialect } from "./dialect";
 import { dialectOf } from "./dialects";
 import { FieldCounts } from "./fieldCounts";
 import { Holds, type Names } from "./holds";
+import { performStoreAct, type StoreAct } from "./storeAct";
 import { TaskQueue, type Task } from "./taskQueue";
 
 /** An `operator_type` of a write. */
@@ -23,6 +29,12 @@ export interface Change {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly cause: Cause;
+}
+
+/** Which call, or which act of a device, a change goes back to; an eviction to the one that bound the account too many. */
+export interface Origin {
+  readonly call?: number | undefined;
+  readonly deed?: number | undefined;
 }
 
 /** HTTP calls that named this app, since the start or the last reset of the counts. */
@@ -50,14 +62,38 @@ const NO_COUNTS: Counts = {
   faulted: 0,
 };
 
-/** Changes bindings and tells what changed. */
-export type Act = (store: BindingStore) => readonly BindingChange[];
-
 /** What an accepted write is to do. */
 export interface Write {
-  readonly act: Act;
-  readonly cause: Cause;
+  readonly acts: readonly StoreAct[];
+  /** The rules under which it was accepted, which hold for it whatever they are by then. */
+  readonly rules: BindingRules;
+  readonly cause: `operator${WriteOperator}`;
   readonly names: Names;
+  readonly origin: Origin;
+}
+
+/** What the app on a device did, and what that does to bindings. */
+export interface DeviceDone {
+  readonly token: string;
+  readonly deed: DeviceAct;
+  readonly act: StoreAct;
+  readonly rules: BindingRules;
+  /** The number of the call amid which it acted. */
+  readonly call?: number | undefined;
+}
+
+/** Who is told what happens to an app. */
+export interface AppListener {
+  /** Something about these tokens is no longer what it was: what is bound, or what waits. */
+  readonly touched: (tokens: readonly string[]) => void;
+  /** Writes down what is to outlive the process; undefined where nothing is. */
+  readonly record: ((entry: AppRecord) => void) | undefined;
+}
+
+/** How much is kept of what happened to an app. */
+export interface AppLimits {
+  /** Changes; the oldest are let go. */
+  readonly historyLimit: number;
 }
 
 /**
@@ -70,21 +106,29 @@ export class AppState {
   /** Fields that requests had and nothing read, by the number of calls that had them. */
   readonly unreadFields = new FieldCounts();
   readonly #clock: { now(): number };
+  readonly #listener: AppListener;
   readonly #store = new BindingStore();
   readonly #tasks = new TaskQueue();
   readonly #holds = new Holds(this.#tasks);
   readonly #history: BoundedLog<Change>;
+  /** What each change goes back to: as many as the history, with the same numbers. */
+  readonly #origins: BoundedLog<Origin>;
+  readonly #deeds: BoundedLog<Deed>;
+  /** The last change of each token that the history has, the longest ago first. */
+  readonly #lastChanges = new Map<string, Change>();
   #counts = NO_COUNTS;
 
-  /** @param historyLimit how many changes the history keeps; the oldest are let go */
-  constructor(app: App, clock: { now(): number }, historyLimit: number) {
+  constructor(app: App, clock: { now(): number }, { historyLimit }: AppLimits, listener: AppListener) {
     this.app = app;
     this.dialect = dialectOf(app);
     this.#clock = clock;
+    this.#listener = listener;
     this.#history = new BoundedLog(historyLimit);
+    this.#origins = new BoundedLog(historyLimit);
+    this.#deeds = new BoundedLog(historyLimit);
   }
 
-  /** What is bound by now. Change it through {@link accept} and {@link act} only. */
+  /** What is bound by now. Change it through {@link accept} and {@link actAsDevice} only. */
   get store(): BindingStore {
     this.#settle();
     return this.#store;
@@ -99,9 +143,31 @@ export class AppState {
     return this.#history;
   }
 
+  /** What the devices of this app did. */
+  get deeds(): BoundedLog<Deed> {
+    return this.#deeds;
+  }
+
+  /** The last change of each token that the history has, the longest ago first. */
+  get lastChanges(): ReadonlyMap<string, Change> {
+    this.#settle();
+    return this.#lastChanges;
+  }
+
+  /** What a change of the history goes back to. */
+  originOf({ sequence }: Change): Origin {
+    return this.#origins.get(sequence) ?? {};
+  }
+
   get pendingTasks(): number {
     this.#settle();
     return this.#tasks.size;
+  }
+
+  /** The writes that wait, in the order in which they will show. */
+  pending(): readonly Task[] {
+    this.#settle();
+    return this.#tasks.entries();
   }
 
   /** Whether no further write can wait. */
@@ -114,42 +180,46 @@ export class AppState {
   }
 
   /** Takes a write that shows at `dueAt`. */
-  accept({ act, cause, names }: Write, dueAt: number): Task {
-    const task: Task = {
-      dueAt,
-      apply: (at) => {
-        this.#perform(act, cause, at);
-      },
-    };
-    this.#tasks.add(task);
-    this.#holds.writeAccepted(names, dueAt);
-    return task;
+  accept(write: Write, dueAt: number): void {
+    this.#listener.record?.({ what: "write", at: this.#clock.now(), write, dueAt });
+    this.#accept(write, dueAt);
   }
 
   /** Takes a write that shows just before the n-th call after this one. */
   acceptUntilCall(write: Write, calls: number): void {
-    this.#holds.untilCall(this.accept(write, Infinity), calls);
+    this.#listener.record?.({ what: "writeUntilCall", at: this.#clock.now(), write, calls });
+    this.#holds.untilCall(this.#accept(write, Infinity), calls);
   }
 
   /** Takes a write that shows right after the next one that concerns the same, and at `latest` without such a one. */
   acceptUntilWrite(write: Write, dueAt: number, latest: number): void {
-    this.#holds.untilWrite(this.accept(write, latest), write.names, dueAt);
+    this.#listener.record?.({ what: "writeUntilWrite", at: this.#clock.now(), write, dueAt, latest });
+    this.#holds.untilWrite(this.#accept(write, latest), write.names, dueAt);
   }
 
   /** Lets a call come: what waited for it shows. */
   callComes(): void {
+    if (!this.#holds.waitForCalls) return;
+    this.#listener.record?.({ what: "call", at: this.#clock.now() });
     this.#holds.callCame(this.#clock.now());
   }
 
-  /** Acts at once, after all that is due. */
-  act(act: Act, cause: Cause): void {
+  /** Lets a device act: at once, after all that is due. */
+  actAsDevice(done: DeviceDone): void {
+    const at = this.#clock.now();
+    this.#listener.record?.({ what: "device", at, done });
     this.#settle();
-    this.#perform(act, cause, this.#clock.now());
+    const { token, deed, act, rules, call } = done;
+    const sequence = this.#deeds.nextSequence;
+    this.#deeds.append({ sequence, at, token, act: deed, call: call ?? null });
+    this.#perform([act], rules, "device", { call, deed: sequence }, at);
+    this.#listener.touched([token]);
   }
 
   /** Applies every waiting write, however long its lag, and tells how many there were. */
   applyPending(): number {
     this.#settle();
+    if (this.#tasks.size > 0) this.#listener.record?.({ what: "applyPending", at: this.#clock.now() });
     return this.#applyUntil(Infinity);
   }
 
@@ -162,24 +232,129 @@ export class AppState {
     this.#holds.clear();
     this.#store.clear();
     this.#history.clear();
+    this.#origins.clear();
+    this.#deeds.clear();
+    this.#lastChanges.clear();
     this.unreadFields.clear();
     this.resetCounts();
+  }
+
+  /** All that is to outlive the process. */
+  snapshot(): AppSnapshot {
+    this.#settle();
+    const tasks = this.#tasks.entries();
+    return {
+      dialect: this.app.dialect ?? "tpns",
+      ...this.#store.snapshot(),
+      history: {
+        dropped: this.#history.dropped,
+        changes: this.#history.entries().map((change) => ({ ...change, origin: this.originOf(change) })),
+      },
+      deeds: { dropped: this.#deeds.dropped, acts: this.#deeds.entries() },
+      pending: tasks.map(({ write, dueAt }) => ({ write, dueAt })),
+      holds: this.#holds.snapshot(tasks),
+    };
+  }
+
+  /**
+   * Takes a snapshot in place of all there is.
+   *
+   * @param shift - what is added to its times, in milliseconds
+   */
+  restore(snapshot: AppSnapshot, shift = 0): void {
+    this.reset();
+    this.#store.restore(snapshot);
+    const { history, deeds, pending, holds } = snapshot;
+    for (const log of [this.#history, this.#origins]) log.beginAfter(history.dropped);
+    for (const { origin, ...change } of history.changes) {
+      this.#remember({ ...change, at: change.at + shift }, origin);
+    }
+    this.#deeds.beginAfter(deeds.dropped);
+    for (const deed of deeds.acts) this.#deeds.append({ ...deed, at: deed.at + shift });
+    const tasks = pending.map(({ write, dueAt }) => this.#tasks.add({ write, dueAt: dueAt + shift }));
+    this.#holds.restore(holds, tasks, shift);
+  }
+
+  /** Does again what a record says, at the time of the clock. */
+  replay(record: AppRecord): void {
+    switch (record.what) {
+      case "write":
+        this.accept(record.write, record.dueAt);
+        return;
+      case "writeUntilCall":
+        this.acceptUntilCall(record.write, record.calls);
+        return;
+      case "writeUntilWrite":
+        this.acceptUntilWrite(record.write, record.dueAt, record.latest);
+        return;
+      case "call":
+        this.callComes();
+        return;
+      case "device":
+        this.actAsDevice(record.done);
+        return;
+      case "applyPending":
+        this.applyPending();
+    }
+  }
+
+  /** The highest number of a call that something here goes back to; 0 for none. */
+  get lastCall(): number {
+    const origins = [...this.#origins.entries(), ...this.#tasks.entries().map(({ write }) => write.origin)];
+    return origins.reduce((last, { call = 0 }) => Math.max(last, call), 0);
+  }
+
+  /** Applies what has become due, as every look does. */
+  settle(): void {
+    this.#settle();
   }
 
   #settle(): void {
     this.#applyUntil(this.#clock.now());
   }
 
+  #accept(write: Write, dueAt: number): Task {
+    const task = this.#tasks.add({ dueAt, write });
+    this.#holds.writeAccepted(write.names, dueAt);
+    this.#touched(write.names);
+    return task;
+  }
+
   #applyUntil(time: number): number {
     const tasks = this.#tasks.takeDue(time);
-    for (const { dueAt, apply } of tasks) apply(Math.min(dueAt, this.#clock.now()));
+    for (const { dueAt, write } of tasks) {
+      this.#perform(write.acts, write.rules, write.cause, write.origin, Math.min(dueAt, this.#clock.now()));
+      this.#touched(write.names);
+    }
     return tasks.length;
   }
 
-  #perform(act: Act, cause: Cause, at: number): void {
-    for (const { token, before, after, evicted } of act(this.#store)) {
-      const sequence = this.#history.nextSequence;
-      this.#history.append({ sequence, at, token, before, after, cause: evicted ? "eviction" : cause });
+  #perform(acts: readonly StoreAct[], rules: BindingRules, cause: Cause, origin: Origin, at: number): void {
+    for (const act of acts) {
+      const changes = performStoreAct(this.#store, act, rules);
+      for (const { token, before, after, evicted } of changes) {
+        const sequence = this.#history.nextSequence;
+        this.#remember({ sequence, at, token, before, after, cause: evicted ? "eviction" : cause }, origin);
+      }
+      if (changes.length > 0) this.#listener.touched(changes.map(({ token }) => token));
     }
+  }
+
+  #remember(change: Change, origin: Origin): void {
+    const { dropped } = this.#history;
+    const oldest = this.#history.get(dropped + 1);
+    this.#history.append(change);
+    this.#origins.append(origin);
+    if (this.#history.dropped > dropped && oldest && this.#lastChanges.get(oldest.token) === oldest) {
+      this.#lastChanges.delete(oldest.token);
+    }
+    this.#lastChanges.delete(change.token);
+    this.#lastChanges.set(change.token, change);
+  }
+
+  /** A write by account alone waits for whatever tokens have it. */
+  #touched({ tokens, accounts }: Names): void {
+    const named = tokens.length > 0 ? tokens : accounts.flatMap((account: Account) => this.#store.tokensOf(account));
+    this.#listener.touched(named);
   }
 }

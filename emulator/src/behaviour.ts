@@ -151,7 +151,13 @@ const settings = {
   queryAccountsLimit: limit(null, 20, 3, 1),
 };
 
-const behaviourSchema = z.strictObject(settings).readonly();
+/** Settings, all of them. */
+export const behaviourSchema = z.strictObject(settings).readonly();
+
+/** The settings as a JSON schema: what each can be. */
+export function behaviourJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(behaviourSchema, { io: "input" });
+}
 
 /** Every reading of the documents that the emulator can take on, one setting each. */
 export type Behaviour = z.output<typeof behaviourSchema>;

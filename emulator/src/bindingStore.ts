@@ -1,4 +1,5 @@
-import { accountKey, canonicalAccounts, type Account } from "./account";
+import { accountKey, accountOfKey, canonicalAccounts, type Account } from "./account";
+import type { StoreSnapshot } from "./appSnapshot";
 import type { Behaviour } from "./behaviour";
 
 /** An account is bound to at most this many tokens (TPNS 1024/33768), unless `hundredAndFirst` allows more. */
@@ -9,6 +10,18 @@ export type BindingRules = Pick<
   Behaviour,
   "overrideScope" | "accountsPerType" | "removeBy" | "unbindBy" | "hundredAndFirst" | "uninstalledToken"
 >;
+
+/** These settings of a behaviour alone. */
+export function bindingRules({
+  overrideScope,
+  accountsPerType,
+  removeBy,
+  unbindBy,
+  hundredAndFirst,
+  uninstalledToken,
+}: BindingRules): BindingRules {
+  return { overrideScope, accountsPerType, removeBy, unbindBy, hundredAndFirst, uninstalledToken };
+}
 
 /** One token's account set before and after, as sorted canonical texts. */
 export interface BindingChange {
@@ -77,6 +90,11 @@ export class BindingStore implements Bindings {
     return [...this.#invalid];
   }
 
+  /** Each token that has an account. */
+  boundTokens(): Iterable<string> {
+    return this.#accounts.keys();
+  }
+
   /** Each token that has an account, with its canonical accounts. */
   bindings(): Record<string, string[]> {
     return Object.fromEntries(
@@ -129,6 +147,25 @@ export class BindingStore implements Bindings {
 
   revalidate(token: string): void {
     this.#invalid.delete(token);
+  }
+
+  /** All that there is, in the order in which it was bound. */
+  snapshot(): StoreSnapshot {
+    return {
+      bindings: [...this.#accounts].map(([token, accounts]) => ({ token, accounts: [...accounts.keys()] })),
+      order: [...this.#tokens].map(([account, tokens]) => ({ account, tokens: [...tokens] })),
+      invalid: [...this.#invalid],
+    };
+  }
+
+  /** Takes what {@link snapshot} gave in place of all there is. */
+  restore({ bindings, order, invalid }: StoreSnapshot): void {
+    this.clear();
+    for (const { token, accounts } of bindings) {
+      this.#accounts.set(token, new Map(accounts.map((key) => [key, accountOfKey(key)])));
+    }
+    for (const { account, tokens } of order) this.#tokens.set(account, new Set(tokens));
+    for (const token of invalid) this.#invalid.add(token);
   }
 
   clear(): void {

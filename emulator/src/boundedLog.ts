@@ -40,6 +40,30 @@ export class BoundedLog<T> {
     return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)];
   }
 
+  /** The entry with this number, where it is kept. */
+  get(sequence: number): T | undefined {
+    const index = sequence - 1 - this.dropped;
+    if (index < 0 || index >= this.#entries.length) return undefined;
+    return this.#entries[(this.#oldest + index) % this.#entries.length];
+  }
+
+  /** What was appended after the entry with this number, oldest first; undefined where some of that is let go. */
+  since(sequence: number): readonly T[] | undefined {
+    if (sequence < this.dropped || sequence > this.#appended) return undefined;
+    const after: T[] = [];
+    for (let number = sequence + 1; number <= this.#appended; number += 1) {
+      const entry = this.get(number);
+      if (entry !== undefined) after.push(entry);
+    }
+    return after;
+  }
+
+  /** Begins as if so many entries had been appended and let go before. */
+  beginAfter(appended: number): void {
+    this.clear();
+    this.#appended = appended;
+  }
+
   clear(): void {
     this.#entries = [];
     this.#oldest = 0;

@@ -19,7 +19,14 @@ export interface CommandLine {
   /** Undefined for the emulator's default. */
   readonly apps: readonly App[] | undefined;
   readonly behaviour: Behaviour;
+  /** The settings of it that were given, whatever their values. */
+  readonly given: Partial<Behaviour>;
   readonly faults: readonly Fault[];
+  /** The file that names devices. */
+  readonly devices: string | undefined;
+  /** The folder that keeps what there is. */
+  readonly data: string | undefined;
+  readonly adminToken: string | undefined;
   /** Print the address alone. */
   readonly quiet: boolean;
 }
@@ -30,13 +37,24 @@ export interface Output {
   readonly err: (text: string) => void;
 }
 
+/** A behaviour, and which of its settings were given. */
+interface Given {
+  readonly behaviour: Behaviour;
+  readonly names: readonly string[];
+}
+
+const NOTHING_GIVEN: Given = { behaviour: DEFAULT_BEHAVIOUR, names: [] };
+
 interface Options {
   readonly host: string;
   readonly port: number;
   readonly app?: readonly App[];
-  readonly set: Behaviour;
+  readonly set: Given;
   readonly lag?: Behaviour["lag"];
   readonly fault?: readonly Fault[];
+  readonly devices?: string;
+  readonly data?: string;
+  readonly adminToken?: string;
   readonly quiet?: true;
 }
 
@@ -63,6 +81,9 @@ export function parseCommandLine(args: readonly string[], output: Output): Comma
       refusing(lagFromText),
     )
     .option("--fault <json>", "something that goes wrong; may be given several times", toFaults)
+    .option("--devices <file>", "what devices are called: an inventory in YAML, JSON or CSV")
+    .option("--data <folder>", "where bindings, history, behaviour and pending writes outlive the process")
+    .option("--admin-token <token>", "what the admin API and the page ask for; without it they are off beyond loopback")
     .option("--quiet", "print the address alone")
     .addHelpText(
       "after",
@@ -73,13 +94,19 @@ export function parseCommandLine(args: readonly string[], output: Output): Comma
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride()
     .parse(args, { from: "user" });
-  const { host, port, app, set = DEFAULT_BEHAVIOUR, lag, fault = [], quiet = false } = command.opts<Partial<Options>>();
+  const options = command.opts<Partial<Options>>();
+  const { host, port, app, set = NOTHING_GIVEN, lag, fault = [], quiet = false } = options;
+  const behaviour = lag ? changedBehaviour(set.behaviour, { lag }) : set.behaviour;
   return {
     host: host ?? "127.0.0.1",
     port: port ?? 0,
     apps: app,
-    behaviour: lag ? changedBehaviour(set, { lag }) : set,
+    behaviour,
+    given: picked(behaviour, new Set(lag ? [...set.names, "lag"] : set.names)),
     faults: fault,
+    devices: options.devices,
+    data: options.data,
+    adminToken: options.adminToken,
     quiet,
   };
 }
@@ -108,8 +135,15 @@ function splitApp(text: string) {
   return { accessId, secretKey, ...(dialect === undefined ? {} : { dialect }) };
 }
 
-function toBehaviour(text: string, earlier: Behaviour = DEFAULT_BEHAVIOUR): Behaviour {
-  return refusing((value: string) => behaviourFromText(earlier, value))(text);
+function toBehaviour(text: string, { behaviour, names } = NOTHING_GIVEN): Given {
+  const changed = refusing((value: string) => behaviourFromText(behaviour, value))(text);
+  return { behaviour: changed, names: [...names, text.slice(0, text.indexOf("="))] };
+}
+
+function picked<T extends object>(from: T, names: ReadonlySet<string>): Partial<T> {
+  const some: Partial<T> = {};
+  for (const name in from) if (names.has(name)) some[name] = from[name];
+  return some;
 }
 
 function toFaults(text: string, earlier: readonly Fault[] = []): readonly Fault[] {

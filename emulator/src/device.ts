@@ -2,7 +2,10 @@ import { z } from "zod";
 import { accountTypeSchema, DEFAULT_TYPE, type Account } from "./account";
 import type { AppState } from "./appState";
 import type { Behaviour } from "./behaviour";
+import type { DeviceAct } from "./deviceAct";
+import { bindingRules } from "./bindingStore";
 import { InputError, parseInput } from "./input";
+import type { StoreAct } from "./storeAct";
 
 /** An account as a device names it; its type is 0 unless said. */
 export interface DeviceAccount {
@@ -35,15 +38,21 @@ const typeSchema = accountTypeSchema.default(DEFAULT_TYPE);
 export const deviceAccountSchema = z.strictObject({ account: z.string(), type: typeSchema });
 const deviceAccountsSchema = z.array(deviceAccountSchema);
 
-/** The device of a token. */
-export function deviceOf(app: AppState, token: string, behaviour: () => Behaviour): Device {
+/**
+ * The device of a token.
+ *
+ * @param call - the number of the call amid which it acts, where it does
+ */
+export function deviceOf(app: AppState, token: string, behaviour: () => Behaviour, call?: number): Device {
   const { texts, inForce } = app.dialect;
   parseInput(texts.token, token, "token");
   const account = (text: string, type: number | undefined): Account => ({
     account: parseInput(texts.account, text, "account"),
     type: parseInput(typeSchema, type, "type"),
   });
-  const rules = () => inForce(behaviour());
+  const act = (deed: DeviceAct, done: StoreAct, rules: Partial<Behaviour> = {}) => {
+    app.actAsDevice({ token, deed, act: done, rules: bindingRules({ ...inForce(behaviour()), ...rules }), call });
+  };
   const requireInstalled = () => {
     if (app.store.isInvalid(token)) throw new InputError("token: the app is uninstalled from this device");
   };
@@ -51,32 +60,30 @@ export function deviceOf(app: AppState, token: string, behaviour: () => Behaviou
     bind(text, type) {
       const bound = account(text, type);
       requireInstalled();
-      app.act((store) => store.bind(token, bound, rules()), "device");
+      act({ action: "bind", ...bound }, { do: "bind", token, account: bound });
     },
     setAccounts(list) {
       const accounts = parseInput(deviceAccountsSchema, list, "accounts").map((named) =>
         account(named.account, named.type),
       );
       requireInstalled();
-      app.act((store) => store.override(token, accounts, { ...rules(), overrideScope: "token" }), "device");
+      act({ action: "setAccounts", accounts }, { do: "override", token, accounts }, { overrideScope: "token" });
     },
     unbind(text, type) {
       const unbound = account(text, type);
       requireInstalled();
-      app.act((store) => store.unbind(token, [unbound], { ...rules(), removeBy: "accountAndType" }), "device");
+      const done = { do: "unbind", token, accounts: [unbound] } as const;
+      act({ action: "unbind", ...unbound }, done, { removeBy: "accountAndType" });
     },
     unbindAll() {
       requireInstalled();
-      app.act((store) => store.unbindAll(token, rules()), "device");
+      act({ action: "unbindAll" }, { do: "unbindAll", token });
     },
     uninstall() {
-      app.act((store) => store.invalidate(token, rules()), "device");
+      act({ action: "uninstall" }, { do: "invalidate", token });
     },
     reinstall() {
-      app.act((store) => {
-        store.revalidate(token);
-        return [];
-      }, "device");
+      act({ action: "reinstall" }, { do: "revalidate", token });
     },
   };
 }

@@ -18,9 +18,18 @@ export const deviceActSchema = z.discriminatedUnion("action", [
 /** An act of a device. */
 export type DeviceAct = z.output<typeof deviceActSchema>;
 
-/** @throws {@link InputError} as {@link Device} does */
-export function performDeviceAct(app: AppState, token: string, act: DeviceAct, behaviour: () => Behaviour): void {
-  const device = deviceOf(app, token, behaviour);
+/**
+ * @param call - the number of the call amid which the device acts, where it does
+ * @throws {@link InputError} as {@link Device} does
+ */
+export function performDeviceAct(
+  app: AppState,
+  token: string,
+  act: DeviceAct,
+  behaviour: () => Behaviour,
+  call?: number,
+): void {
+  const device = deviceOf(app, token, behaviour, call);
   switch (act.action) {
     case "bind":
     case "unbind":

@@ -4,6 +4,7 @@ import type { Behaviour } from "./behaviour";
 import type { Device } from "./device";
 import type { Fault, FaultReport } from "./faults/fault";
 import type { JournalEntry } from "./journal";
+import type { NamedDevice } from "./namedDevice";
 
 /** How an emulator starts. */
 export interface EmulatorOptions {
@@ -23,6 +24,18 @@ export interface EmulatorOptions {
   readonly journalLimit?: number | undefined;
   /** How many changes of an app the history keeps. Default 500,000, at most 10,000,000. */
   readonly historyLimit?: number | undefined;
+  /**
+   * What a caller of the admin API has to send as `Authorization: Bearer`: 8 to 200 visible characters of ASCII. By default
+   * it takes callers on this machine without, and nobody where `host` can be reached from other machines.
+   */
+  readonly adminToken?: string | undefined;
+  /**
+   * A folder that keeps bindings, history, behaviour and pending writes, so that they outlive the process; it is made where it
+   * is not there. What is in it counts, but for the settings given in `behaviour`. By default nothing is written.
+   */
+  readonly data?: string | undefined;
+  /** What devices are called on the page. */
+  readonly devices?: readonly NamedDevice[] | undefined;
 }
 
 /** One POST, without a network beneath it. */
@@ -38,7 +51,7 @@ export interface DirectCall {
  * {@link InputError}. Every look first applies the writes that have become due.
  */
 export interface Emulator {
-  /** The access point to give to a client, such as `http://127.0.0.1:41234`. */
+  /** The access point to give to a client, such as `http://127.0.0.1:41234`. A browser that opens it is led to the page. */
   readonly url: string;
   readonly behaviour: Behaviour;
   /**

@@ -1,4 +1,5 @@
 import { accountKey, type Account } from "./account";
+import type { HoldSnapshot } from "./appSnapshot";
 import type { Task, TaskQueue } from "./taskQueue";
 
 /** The tokens and accounts that a write names. */
@@ -16,6 +17,11 @@ type Hold =
 export class Holds {
   readonly #queue: TaskQueue;
   #held: readonly Hold[] = [];
+
+  /** Whether a task waits for a call. */
+  get waitForCalls(): boolean {
+    return this.#held.some(({ until }) => until === "call");
+  }
 
   constructor(queue: TaskQueue) {
     this.#queue = queue;
@@ -55,6 +61,27 @@ export class Holds {
 
   clear(): void {
     this.#held = [];
+  }
+
+  /** @param tasks - of which each hold names one, by its index */
+  snapshot(tasks: readonly Task[]): readonly HoldSnapshot[] {
+    const indexes = new Map(tasks.map((task, index) => [task, index]));
+    return this.#held.flatMap((hold): HoldSnapshot[] => {
+      const task = indexes.get(hold.task);
+      if (task === undefined) return [];
+      if (hold.until === "call") return [{ until: hold.until, task, calls: hold.calls }];
+      return [{ until: hold.until, task, notBefore: hold.notBefore }];
+    });
+  }
+
+  /** @param shift - what is added to times, in milliseconds */
+  restore(holds: readonly HoldSnapshot[], tasks: readonly Task[], shift: number): void {
+    this.#held = holds.flatMap((hold): Hold[] => {
+      const task = tasks[hold.task];
+      if (task === undefined) return [];
+      if (hold.until === "call") return [{ until: "call", task, calls: hold.calls }];
+      return [{ until: "write", task, names: task.write.names, notBefore: hold.notBefore + shift }];
+    });
   }
 
   /** What came due otherwise is held no more. */

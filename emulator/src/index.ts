@@ -19,5 +19,6 @@ export { FAULT_KINDS, type Fault, type FaultKind, type FaultReport, type FullFau
 export { singleFaults, type SingleFault } from "./faults/singleFaults";
 export { InputError } from "./input";
 export type { JournalEntry } from "./journal";
+export type { NamedDevice } from "./namedDevice";
 export { seededRandom, type Random } from "./random";
 export { startEmulator } from "./startEmulator";

@@ -1,21 +1,22 @@
 import { accountKey, type Account } from "./account";
-import type { Act, AppState } from "./appState";
+import type { AppState } from "./appState";
 import type { Behaviour } from "./behaviour";
 import { effectiveAccounts, TOKENS_PER_ACCOUNT, type BindingStore } from "./bindingStore";
 import type { BatchCall, TokenAccounts } from "./call";
 import { CODES } from "./codes";
 import type { TextRules } from "./dialect";
+import type { StoreAct } from "./storeAct";
 
 /** What becomes of one element of a write. */
 export interface Verdict {
   /** 0 where it is accepted. */
   readonly code: number;
-  readonly act?: Act;
+  readonly act?: StoreAct;
 }
 
 /**
- * Judges each element of a write by what is bound now. What is to be done is done under the behaviour of now, as far as it
- * is in force for the app, whatever it is by then.
+ * Judges each element of a write by what is bound now. What is to be done is to be done under the behaviour of now, as far
+ * as it is in force for the app, whatever it is by then.
  *
  * @returns a verdict for each element, by position
  */
@@ -30,32 +31,26 @@ export function judgeWrite({ store, dialect }: AppState, call: BatchCall, curren
       return judge(
         call.elements,
         (element) => tokenAccountsCode(store, element, behaviour, texts) || crowds.join(element),
-        ({ token, accounts }) =>
-          (bindings) =>
-            bindings[act](token, accounts, behaviour),
+        ({ token, accounts }) => ({ do: act, token, accounts }),
       );
     }
     case 3:
       return judge(
         call.elements,
         (element) => tokenAccountsCode(store, element, behaviour, texts),
-        ({ token, accounts }) =>
-          (bindings) =>
-            bindings.unbind(token, accounts, behaviour),
+        ({ token, accounts }) => ({ do: "unbind", token, accounts }),
       );
     case 4:
       return judge(
         call.elements,
         (token) => tokenCode(store, token, behaviour, texts),
-        (token) => (bindings) => bindings.unbindAll(token, behaviour),
+        (token) => ({ do: "unbindAll", token }),
       );
     case 5:
       // An account that is not known now may be by the time the task is due, so its element acts although it fails.
       return call.elements.map((account) => ({
         code: accountCode(store, account, behaviour, texts),
-        ...(isText(texts.account, account.account)
-          ? { act: (bindings: BindingStore) => bindings.unbindEverywhere(account, behaviour) }
-          : {}),
+        ...(isText(texts.account, account.account) ? { act: { do: "unbindEverywhere", account } as const } : {}),
       }));
   }
 }
@@ -63,7 +58,7 @@ export function judgeWrite({ store, dialect }: AppState, call: BatchCall, curren
 function judge<Element>(
   elements: readonly Element[],
   codeOf: (element: Element) => number,
-  actOf: (element: Element) => Act,
+  actOf: (element: Element) => StoreAct,
 ): readonly Verdict[] {
   return elements.map((element) => {
     const code = codeOf(element);

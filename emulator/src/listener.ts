@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import inject from "light-my-request";
 import { z } from "zod";
 import type { DirectCall } from "./emulator";
+import { isLoopbackAddress } from "./isLoopback";
 
 /** How often, and how long apart, it tries to listen again where the port has been taken meanwhile. */
 const RETURNS = 100;
@@ -36,6 +37,11 @@ export class Listener {
     const { host, port } = this.#place;
     const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
     return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+  }
+
+  /** Whether no other machine can reach it. */
+  get isLoopback(): boolean {
+    return isLoopbackAddress(this.#place.host);
   }
 
   /** Closes every connection; new ones are refused by the operating system. */

@@ -18,12 +18,31 @@ export class LiveBehaviour {
     return this.#current;
   }
 
+  /**
+   * What the settings would be.
+   *
+   * @throws {@link InputError} where a setting or value is unknown
+   */
+  changed(change: unknown): Behaviour {
+    return changedBehaviour(this.#current, change);
+  }
+
   /** @throws {@link InputError} where a setting or value is unknown; nothing changes then */
   change(change: unknown): void {
     const before = this.#current;
     this.#current = changedBehaviour(before, change);
     if (!isDeepStrictEqual(this.#current.lag, before.lag)) this.#lagDice = lagDice(this.#current);
     if (this.#current.seed !== before.seed) this.#orderDice = seededRandom(this.#current.seed);
+  }
+
+  /**
+   * Takes other settings in place of all, those that are not given by their defaults, and starts the dice anew.
+   *
+   * @throws {@link InputError} where a setting or value is unknown; nothing changes then
+   */
+  replace(settings: unknown): void {
+    this.#current = changedBehaviour(DEFAULT_BEHAVIOUR, settings);
+    this.reseed();
   }
 
   /** Starts the dice from their seeds again. */

@@ -2,6 +2,9 @@ import { CommanderError } from "commander";
 import { DEFAULT_APP, type App } from "./app";
 import { parseCommandLine, type CommandLine } from "./commandLine";
 import { InputError } from "./input";
+import { isLoopbackHost } from "./isLoopback";
+import type { NamedDevice } from "./namedDevice";
+import type * as names from "./readDeviceNames";
 import { startEmulator } from "./startEmulator";
 
 const EXIT_FAILURE = 1;
@@ -32,10 +35,13 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function serve({ host, port, apps = [DEFAULT_APP], behaviour, faults, quiet }: CommandLine): Promise<void> {
-  if (!isLoopback(host)) {
-    err(`warning: ${host} may be reached from other machines, and an emulator keeps nothing secret\n`);
+async function serve(line: CommandLine): Promise<void> {
+  const { host, port, apps = [DEFAULT_APP], given, faults, data, adminToken, quiet } = line;
+  if (!isLoopbackHost(host)) {
+    const admin = adminToken === undefined ? "; its page and admin API are off without --admin-token" : "";
+    err(`warning: ${host} may be reached from other machines, and an emulator keeps nothing secret${admin}\n`);
   }
+  const devices = line.devices === undefined ? [] : await namesIn(line.devices);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => {
@@ -43,15 +49,25 @@ async function serve({ host, port, apps = [DEFAULT_APP], behaviour, faults, quie
       });
     }
   });
-  const emulator = await startEmulator({ host, port, apps, behaviour, faults });
-  out(quiet ? `${emulator.url}\n` : introduction(emulator.url, apps));
+  const emulator = await startEmulator({
+    ...{ host, port, apps, faults, data, adminToken, devices },
+    behaviour: given,
+  });
+  const hasPage = isLoopbackHost(host) || adminToken !== undefined;
+  out(quiet ? `${emulator.url}\n` : introduction(emulator.url, apps, hasPage));
   await stopped;
   await emulator.close();
 }
 
-function introduction(url: string, [first, ...others]: readonly App[]): string {
+/** The reader of inventories is loaded by whoever has one. */
+function namesIn(file: string): Promise<readonly NamedDevice[]> {
+  return (require("./readDeviceNames") as typeof names).readDeviceNames(file);
+}
+
+function introduction(url: string, [first, ...others]: readonly App[], hasPage: boolean): string {
   return [
     `tpns-emulator listens on ${url}`,
+    ...(hasPage ? [`its page: ${url}/_emulator/`] : []),
     `export TPNS_ACCESS_POINT=${quoted(url)}`,
     `export TPNS_ACCESS_ID=${quoted(first?.accessId ?? "")}`,
     `export TPNS_SECRET_KEY=${quoted(first?.secretKey ?? "")}`,
@@ -64,8 +80,4 @@ function introduction(url: string, [first, ...others]: readonly App[]): string {
 /** As a POSIX shell reads it back. */
 function quoted(text: string): string {
   return /^[\w.:/@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

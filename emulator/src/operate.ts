@@ -1,5 +1,6 @@
 import { answerBatch, answerQuery, answerRefusal, type Answer, type AnswerContext, type Bend } from "./answer";
-import type { Act, AppState, Write, WriteOperator } from "./appState";
+import type { AppState, Write } from "./appState";
+import { bindingRules } from "./bindingStore";
 import type { BatchCall, QueryCall, ServiceCall } from "./call";
 import type { CallFacts } from "./faults/callFacts";
 import { earlierBindings } from "./faults/earlierBindings";
@@ -35,7 +36,7 @@ function look(call: QueryCall, operation: Operation): Answer {
 
 function write(call: BatchCall, operation: Operation): Answer {
   const { app, facts, hits, context } = operation;
-  const { live, now } = context;
+  const { live, now, sequence } = context;
   const verdicts = judgeWrite(app, call, live.current);
   const bend = bendOf(operation);
   const isKept = (index: number) =>
@@ -43,13 +44,18 @@ function write(call: BatchCall, operation: Operation): Answer {
   const acts = verdicts.flatMap(({ act }, index) => (act && !isKept(index) ? [act] : []));
   // The dice of the lag are thrown for each write, so that a fault changes no other write's lag.
   const dueAt = live.dueAt(now);
-  if (acts.length > 0) accept(app, writeOf(acts, facts, call.operator), dueAt, hits.task);
+  if (acts.length > 0) {
+    const accepted: Write = {
+      acts,
+      rules: bindingRules(app.dialect.inForce(live.current)),
+      cause: `operator${call.operator}`,
+      names: { tokens: facts.tokens, accounts: facts.accounts },
+      origin: { call: sequence },
+    };
+    accept(app, accepted, dueAt, hits.task);
+  }
   const codes = verdicts.map(({ code }) => code);
   return answerBatch(codes, context, bend);
-}
-
-function writeOf(acts: readonly Act[], names: CallFacts, operator: WriteOperator): Write {
-  return { act: (store) => acts.flatMap((act) => act(store)), cause: `operator${operator}`, names };
 }
 
 /** Lets a write take effect, as a fault of its task has it. */

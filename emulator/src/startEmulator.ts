@@ -3,10 +3,13 @@ import fastify from "fastify";
 import { z } from "zod";
 import { addAdminApi } from "./adminApi";
 import { appsSchema, DEFAULT_APP } from "./app";
+import type * as dataFolder from "./DataFolder";
 import { deviceOf } from "./device";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import type { FaultReport } from "./faults/fault";
 import { parseInput } from "./input";
+import { devicesSchema } from "./namedDevice";
+import type { AdminAccess } from "./admin/AdminAccess";
 import { Listener } from "./listener";
 import { LiveBehaviour } from "./liveBehaviour";
 import { Service } from "./service";
@@ -22,6 +25,12 @@ const optionsSchema = z.object({
   apps: appsSchema.default([DEFAULT_APP]),
   journalLimit: recordLimit.default(100_000),
   historyLimit: recordLimit.default(500_000),
+  adminToken: z
+    .string()
+    .regex(/^[!-~]{8,200}$/, "an admin token has 8 to 200 visible characters of ASCII and no space")
+    .optional(),
+  devices: devicesSchema.default([]),
+  data: z.string().min(1).optional(),
 });
 
 /**
@@ -30,26 +39,31 @@ const optionsSchema = z.object({
  * @throws {@link InputError} for an option or setting that it cannot take, and what listening throws, such as `EADDRINUSE`
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host, port, apps, ...limits } = parseInput(optionsSchema, options, "options");
+  const { host, port, apps, adminToken, devices, data, ...limits } = parseInput(optionsSchema, options, "options");
   const [first = DEFAULT_APP, ...others] = apps;
   const live = new LiveBehaviour(options.behaviour);
-  const service = new Service(first, others, live, options.clock ?? Date, limits);
-  for (const fault of options.faults ?? []) service.addFault(fault);
-  const listener = await listen(service, host, port);
+  const service = new Service(first, others, live, options.clock ?? Date, limits, devices);
+  const folder = data === undefined ? undefined : openData(data, service);
+  const listener = await prepared(service, options, () => listen(service, { host, port, adminToken })).catch(
+    (error: unknown) => {
+      folder?.close();
+      throw error;
+    },
+  );
   return {
     url: listener.url,
     get behaviour() {
       return live.current;
     },
     setBehaviour(change) {
-      live.change(change);
+      service.changeBehaviour(change);
     },
     call: (call) => listener.call(call),
     bindings: (accessId) => service.app(accessId).store.bindings(),
     device: (token, accessId) => deviceOf(service.app(accessId), token, () => live.current),
     counts: (accessId) => service.app(accessId).counts,
     resetCounts() {
-      for (const app of service.apps) app.resetCounts();
+      service.resetCounts();
     },
     journal: () => service.journal.entries(),
     journalDropped: () => service.journal.dropped,
@@ -59,9 +73,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     applyPending: (accessId) => service.app(accessId).applyPending(),
     addFault: (fault) => addFault(service, listener, fault),
     faults: () => service.faults.reports(),
-    removeFault: (id) => service.faults.remove(id),
+    removeFault: (id) => service.removeFault(id),
     clearFaults() {
-      service.faults.clear();
+      service.clearFaults();
     },
     goDown() {
       listener.goDown();
@@ -70,8 +84,23 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reset() {
       service.reset();
     },
-    close: () => listener.close(),
+    async close() {
+      await listener.close();
+      folder?.close();
+    },
   };
+}
+
+/** What keeps is loaded where something is kept: most emulators keep nothing, and start sooner without. */
+function openData(folder: string, service: Service): dataFolder.DataFolder {
+  return (require("./DataFolder") as typeof dataFolder).DataFolder.open(folder, service);
+}
+
+/** What was kept is as it was left, but for what is given now. */
+async function prepared<T>(service: Service, { behaviour, faults = [] }: EmulatorOptions, then: () => Promise<T>) {
+  if (behaviour !== undefined) service.changeBehaviour(behaviour);
+  for (const fault of faults) service.addFault(fault);
+  return then();
 }
 
 /** A connection is not a call: that it is to be reset is found out when it comes, on a connection that is new. */
@@ -81,8 +110,15 @@ function addFault(service: Service, listener: Listener, given: unknown): FaultRe
   return report;
 }
 
-async function listen(service: Service, host: string, port: number): Promise<Listener> {
-  const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly adminToken: string | undefined;
+}
+
+async function listen(service: Service, { host, port, adminToken }: Place): Promise<Listener> {
+  // Nobody asks for heads alone, and each route costs a start.
+  const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
   const listener = new Listener(server);
   // Signatures cover the bytes of the body, so it is kept as it came.
   server.removeAllContentTypeParsers();
@@ -92,10 +128,14 @@ async function listen(service: Service, host: string, port: number): Promise<Lis
   server.server.on("connection", (socket: Socket) => {
     if (service.faults.hitsConnection()) socket.resetAndDestroy();
   });
+  const access = (): AdminAccess => {
+    if (adminToken !== undefined) return { kind: "token", token: adminToken };
+    return { kind: listener.isLoopback ? "local" : "off" };
+  };
   addWireApi(server, service, listener);
   await server.register(
     (admin, _options, done) => {
-      addAdminApi(admin, service, (fault) => addFault(service, listener, fault));
+      addAdminApi(admin, service, { access, addFault: (fault) => addFault(service, listener, fault) });
       done();
     },
     { prefix: "/_emulator" },

@@ -1,9 +1,10 @@
+import type { Write } from "./appState";
+
 /** An accepted write that does not show yet. */
 export interface Task {
   /** Milliseconds of the clock, or `Infinity` for a task that waits to be applied by hand. */
   readonly dueAt: number;
-  /** @param at - when the task came due, or was applied by hand */
-  readonly apply: (at: number) => void;
+  readonly write: Write;
 }
 
 /** Accepted writes that do not show yet, in the order in which they will: by due time, then by call. */
@@ -14,8 +15,13 @@ export class TaskQueue {
     return this.#tasks.length;
   }
 
-  add(task: Task): void {
+  add(task: Task): Task {
     this.#tasks.splice(this.#countUntil(task.dueAt), 0, task);
+    return task;
+  }
+
+  entries(): readonly Task[] {
+    return [...this.#tasks];
   }
 
   has(task: Task): boolean {

@@ -5,6 +5,7 @@ import type { AppState, Counts } from "./appState";
 import { authenticate } from "./authenticate";
 import type { Behaviour } from "./behaviour";
 import type { Endpoint, Parsed, Refusal, ServiceCall } from "./call";
+import { CallRecord } from "./callRecord";
 import { CODES } from "./codes";
 import { deliver } from "./deliver";
 import { deliveryOf, isSent, jsonDelivery, textDelivery, type Delivery } from "./delivery";
@@ -21,6 +22,8 @@ const PATHS: Readonly<Record<Endpoint, string>> = {
   query: "/v3/device/account/query",
 };
 
+const operatorSchema = z.object({ operator_type: z.number() });
+
 /** What a call comes to, on its way to the caller and into the journal. */
 interface Outcome {
   readonly accessId: string | null;
@@ -30,6 +33,7 @@ interface Outcome {
   /** The answer, as far as it is one of the service. */
   readonly answer: unknown;
   readonly faults: readonly number[];
+  readonly unread?: readonly string[];
   readonly delivery: Delivery;
 }
 
@@ -40,8 +44,13 @@ export function addWireApi(server: FastifyInstance, service: Service, listener: 
     roundTrips.close();
   });
 
-  const respond = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
-    record(service, request, outcome);
+  const respond = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome, began = performance.now()) => {
+    const record = recordOf(service, request, outcome);
+    reply.raw.once("close", () => {
+      record.ended(performance.now() - began);
+      service.happened({ kind: "call", record });
+    });
+    service.called(record);
     await roundTrips.wait(service.live.current.roundTripMs);
     await deliver(reply, outcome.delivery, listener);
     return reply;
@@ -49,7 +58,10 @@ export function addWireApi(server: FastifyInstance, service: Service, listener: 
 
   for (const endpoint of ["batchoperate", "query"] as const) {
     server.post(PATHS[endpoint], {
-      handler: (request, reply) => respond(request, reply, handle(service, endpoint, request)),
+      handler: (request, reply) => {
+        const began = performance.now();
+        return respond(request, reply, handle(service, endpoint, request), began);
+      },
       errorHandler: (error, request, reply) => {
         const refusal = { code: CODES.invalidParameter, reason: "the body cannot be read" };
         const { code, body } = answerRefusal(endpoint, refusal, contextOf(service, undefined));
@@ -60,6 +72,7 @@ export function addWireApi(server: FastifyInstance, service: Service, listener: 
   }
 
   server.setNotFoundHandler((request, reply) => {
+    if (isBrowser(request)) return reply.redirect("/_emulator/");
     const answer = { error: "not found" };
     const delivery = jsonDelivery(answer, 404);
     return respond(request, reply, { accessId: null, body: null, code: null, answer, faults: [], delivery });
@@ -89,7 +102,7 @@ function handle(service: Service, endpoint: Endpoint, request: FastifyRequest): 
   app.unreadFields.add(parsed.unread);
   app.count((counts) => countedCall(counts, parsed.call));
   if (endpoint === "batchoperate" && app.isFull) return refuse(TOO_FAST);
-  return { ...sent, ...perform(service, app, parsed.call, context) };
+  return { ...sent, ...perform(service, app, parsed.call, context), unread: parsed.unread };
 }
 
 /** Performs a call among the faults that hit it: before it, in what it comes to, after it, and in how it is answered. */
@@ -104,9 +117,9 @@ function perform(
   const hits = service.faults.hitsOf(facts);
   if (hits.ids.length > 0) app.count((counts) => ({ ...counts, faulted: counts.faulted + 1 }));
   app.callComes();
-  fireDevices(hits.devices, "before", facts, app, service.live);
+  fireDevices(hits.devices, "before", facts, app, service.live, context.sequence);
   const answer = operate(called, { app, facts, hits, context });
-  fireDevices(hits.devices, "after", facts, app, service.live);
+  fireDevices(hits.devices, "after", facts, app, service.live, context.sequence);
   const { code, body } = keepsAnswer(hits.answer) ? answer : NO_ANSWER;
   return { code, answer: body, faults: hits.ids, delivery: deliveryOf(answer, hits.answer, context.now) };
 }
@@ -142,16 +155,22 @@ function contextOf(service: Service, app: AppState | undefined): AnswerContext {
   return { live, spelling: dialect.spelling(live.current), sequence: journal.nextSequence, now: clock.now() };
 }
 
-function record(service: Service, request: FastifyRequest, { delivery, ...facts }: Outcome): void {
-  const { data } = z.object({ operator_type: z.number() }).safeParse(facts.body);
-  service.journal.append({
+/** A person who opens the address looks for the page; no client of the service asks for HTML. */
+function isBrowser({ method, url, headers }: FastifyRequest): boolean {
+  return method === "GET" && url === "/" && (headers.accept ?? "").includes("text/html");
+}
+
+function recordOf(service: Service, request: FastifyRequest, { delivery, unread = [], ...facts }: Outcome): CallRecord {
+  const { data } = operatorSchema.safeParse(facts.body);
+  const entry = {
     sequence: service.journal.nextSequence,
     at: service.clock.now(),
     path: request.url.split("?")[0] ?? "",
     operator: data?.operator_type ?? null,
     status: isSent(delivery) ? delivery.answer.status : null,
     ...facts,
-  });
+  };
+  return new CallRecord(entry, unread, { method: request.method, request: rawBody(request), ...delivery });
 }
 
 function rawBody({ body }: FastifyRequest): Buffer {

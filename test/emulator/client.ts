@@ -20,7 +20,11 @@ export interface Client {
   readonly emulator: Emulator;
   write(body: unknown): Promise<Json>;
   query(body: unknown): Promise<Json>;
-  post(path: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  post(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
 }
 
 /** Starts emulators that are closed after each test. */

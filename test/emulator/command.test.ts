@@ -1,12 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { parseCommandLine } from "../../emulator/src/commandLine";
 import { DEFAULT_BEHAVIOUR, singleBehaviours, startEmulator } from "../../emulator/src/index";
+import { temporaryFolder } from "../support/temporaryFolder";
 import { json, tokenAccounts } from "./client";
 
 const bin = join(__dirname, "../../emulator/bin/tpns-emulator.js");
+const inTemporaryFolder = temporaryFolder();
 const running: Command[] = [];
 
 afterEach(async () => {
@@ -57,7 +60,10 @@ describe("tpns-emulator", () => {
     const exported: Record<string, string | undefined> = Object.fromEntries(
       [...command.out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value]) => [name, value]),
     );
-    expect(command.out.split("\n")[0]).toBe(`tpns-emulator listens on ${url}`);
+    expect(command.out.split("\n").slice(0, 2)).toEqual([
+      `tpns-emulator listens on ${url}`,
+      `its page: ${url}/_emulator/`,
+    ]);
     expect(exported).toEqual({
       TPNS_ACCESS_POINT: url,
       TPNS_ACCESS_ID: "1500001048",
@@ -150,7 +156,7 @@ describe("tpns-emulator", () => {
   it("exports what a client of an XG app needs", async () => {
     const command = new Command("--app 1500000001:k1:xg --app 1600000001:k2".split(" "));
     const url = await command.url();
-    expect(command.out.split("\n").slice(1, -1)).toEqual([
+    expect(command.out.split("\n").slice(2, -1)).toEqual([
       `export TPNS_ACCESS_POINT=${url}`,
       "export TPNS_ACCESS_ID=1500000001",
       "export TPNS_SECRET_KEY=k1",
@@ -182,7 +188,28 @@ describe("tpns-emulator", () => {
     expect(await command.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     command.kill("SIGTERM");
     expect(await command.ended).toBe(0);
-    expect(command.err).toMatch(/^warning: /);
+    expect(command.err).toMatch(/^warning: .*; its page and admin API are off without --admin-token\n$/);
+    expect(command.out).not.toContain("its page");
+  });
+
+  it("keeps what there is in a folder, names devices, and asks for a token", async () => {
+    const file = inTemporaryFolder("devices.yaml");
+    writeFileSync(file, "- { name: Pixel 9, token: t-1, accounts: ann }\n");
+    const args = ["--data", inTemporaryFolder("data"), "--devices", file, "--admin-token", "correct-horse"];
+    const first = new Command([...args, "--set", "message=ok"]);
+    const headers = { authorization: "Bearer correct-horse" };
+    const url = await first.url();
+    expect((await fetch(`${url}/_emulator/state`)).status).toBe(401);
+    const act = { method: "POST", headers, body: '{"token":"t-1","action":"bind","account":"ann"}' };
+    expect((await fetch(`${url}/_emulator/device`, act)).status).toBe(200);
+    first.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+    const second = new Command(args);
+    const state = await json(await fetch(`${await second.url()}/_emulator/state`, { headers }));
+    expect(state).toMatchObject({
+      behaviour: { message: "ok" },
+      apps: { "1500001048": { bindings: { "t-1": ["0:ann"] } } },
+    });
   });
 });
 
@@ -225,6 +252,8 @@ describe("the arguments", () => {
     ["--set authFailure=403 --set elementSuccess=0", { behaviour: { authFailure: "403", elementSuccess: "0" } }],
     ['--fault {"kind":"lost","times":null}', { faults: [{ kind: "lost", times: null }] }],
     ["--set listLimit=7 --set listLimit=null", { behaviour: { listLimit: null } }],
+    ["--set message=NO_ERROR --lag 0", { given: { message: "NO_ERROR", lag: { kind: "fixed", ms: 0 } } }],
+    ["--devices devices.csv --data folder", { devices: "devices.csv", data: "folder", given: {} }],
   ])("may be %j", (args, meaning) => {
     const words = args.split(" ").filter((word) => word !== "");
     expect(parseCommandLine(words, { out: fail, err: fail })).toMatchObject(meaning);

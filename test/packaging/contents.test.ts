@@ -25,7 +25,15 @@ const manifestSchema = z.object({
 
 const PACKAGES = [
   { name: "pulumi-tpns", folder: "provider", others: ["bin/tpns.js", "schema/drift-report-v1.schema.json"], most: 300 },
-  { name: "tpns-emulator", folder: "emulator", others: ["bin/tpns-emulator.js"], most: 100 },
+  {
+    name: "tpns-emulator",
+    folder: "emulator",
+    others: [
+      "bin/tpns-emulator.js",
+      ...["icon.svg", "index.html", "page.css", "page.js"].map((file) => `dist/page/${file}`),
+    ],
+    most: 150,
+  },
 ] as const;
 
 const packages = packedPackages();

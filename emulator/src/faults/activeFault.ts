@@ -9,10 +9,14 @@ export class ActiveFault {
   #met = 0;
   #hits = 0;
 
-  constructor(id: number, fault: FullFault) {
+  /** @param stand - how far it has come already */
+  constructor(id: number, fault: FullFault, { met, hits } = { met: 0, hits: 0 }) {
     this.id = id;
     this.fault = fault;
     this.#dice = seededRandom(fault.chance?.seed ?? 0);
+    if (fault.chance !== undefined) for (let thrown = fault.skip; thrown < met; thrown += 1) this.#dice();
+    this.#met = met;
+    this.#hits = hits;
   }
 
   get report(): FaultReport {

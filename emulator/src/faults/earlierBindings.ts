@@ -1,4 +1,4 @@
-import { accountKey, type Account } from "../account";
+import { accountKey, accountOfKey, type Account } from "../account";
 import type { AppState, Change } from "../appState";
 import type { Bindings } from "../bindingStore";
 import type { ReadingFault } from "./readingFault";
@@ -37,9 +37,4 @@ function earlierAccounts(
     if (!isSeen) unseen.set(token, { count: count + 1, before });
   }
   return new Map([...unseen].map(([token, { before }]) => [token, before.map(accountOfKey)]));
-}
-
-function accountOfKey(key: string): Account {
-  const colon = key.indexOf(":");
-  return { type: Number(key.slice(0, colon)), account: key.slice(colon + 1) };
 }

@@ -11,6 +11,9 @@ import { isTaskFault, type TaskFault } from "./taskFault";
 /** How many faults there can be, those that are used up among them. */
 const FAULT_LIMIT = 1000;
 
+/** A fault and how far it has come. */
+export type FaultStand = Pick<FaultReport, "id" | "fault" | "met" | "hits">;
+
 /** The faults that hit one call: one of each group at most, and all devices that act. */
 export interface Hits {
   readonly ids: readonly number[];
@@ -41,6 +44,12 @@ export class FaultList {
     if (!found) throw new InputError("id: there is no such fault");
     this.#faults = this.#faults.filter((active) => active !== found);
     return found.report;
+  }
+
+  /** Takes these faults in place of all there are, as they stand. */
+  restore(faults: readonly FaultStand[]): void {
+    this.#faults = faults.map(({ id, fault, met, hits }) => new ActiveFault(id, fault, { met, hits }));
+    this.#added = faults.reduce((last, { id }) => Math.max(last, id), 0);
   }
 
   clear(): void {

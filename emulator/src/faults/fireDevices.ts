@@ -11,11 +11,12 @@ export function fireDevices(
   { tokens: [first] }: CallFacts,
   app: AppState,
   live: LiveBehaviour,
+  call: number,
 ): void {
   for (const { moment: due, token = first, act } of faults) {
     if (due !== moment || token === undefined || !app.dialect.texts.token.safeParse(token).success) continue;
     if (act.action === "reinstall" || !app.store.isInvalid(token)) {
-      performDeviceAct(app, token, act, () => live.current);
+      performDeviceAct(app, token, act, () => live.current, call);
     }
   }
 }

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { ACCOUNT_TYPES } from "../accountTypes";
+import { behaviourJsonSchema, DEFAULT_BEHAVIOUR } from "../behaviour";
+import { CODES } from "../codes";
+import { deviceActSchema } from "../deviceAct";
+import { faultSchema } from "../faults/fault";
+
+/** What the emulator knows of its settings, faults, acts, codes and account types, for forms made of it. */
+export function about() {
+  const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return {
+    settings: behaviourJsonSchema(),
+    defaults: DEFAULT_BEHAVIOUR,
+    faults: jsonSchema(faultSchema),
+    acts: jsonSchema(deviceActSchema),
+    codes: CODES,
+    accountTypes: ACCOUNT_TYPES,
+  };
+}

@@ -1,0 +1,47 @@
+import type { AppState, Change, Origin } from "../appState";
+import type { Deed } from "../deed";
+import type { Service } from "../service";
+import { callSummary, type CallSummary } from "./callSummary";
+import { deviceView, PendingIndex, type DeviceView } from "./deviceView";
+
+/** How many changes, acts and calls of a life are told, the newest of each. */
+const LIFE_LIMIT = 500;
+
+/** What befell one token, as far as it is kept; each list is the newest first. */
+export interface TokenLife {
+  readonly device: DeviceView;
+  readonly changes: readonly (Change & { readonly origin: Origin })[];
+  readonly deeds: readonly Deed[];
+  /** The calls that named it. */
+  readonly calls: readonly CallSummary[];
+  /** Whether there is more than is told. */
+  readonly isCut: boolean;
+}
+
+export function tokenLife(service: Service, app: AppState, token: string): TokenLife {
+  const changes = newest(app.history.entries(), (change) => change.token === token);
+  const deeds = newest(app.deeds.entries(), (deed) => deed.token === token);
+  const calls: CallSummary[] = [];
+  for (const record of service.calls.before(Number.MAX_SAFE_INTEGER)) {
+    if (record.entry.accessId !== app.app.accessId) continue;
+    const summary = callSummary(record);
+    if (summary.names.includes(token)) calls.push(summary);
+    if (calls.length >= LIFE_LIMIT) break;
+  }
+  return {
+    device: deviceView(app, token, new PendingIndex(app)),
+    changes: changes.map((change) => ({ ...change, origin: app.originOf(change) })),
+    deeds,
+    calls,
+    isCut: [changes, deeds, calls].some(({ length }) => length >= LIFE_LIMIT),
+  };
+}
+
+function newest<T>(entries: readonly T[], isWanted: (entry: T) => boolean): readonly T[] {
+  const found: T[] = [];
+  for (let index = entries.length - 1; index >= 0 && found.length < LIFE_LIMIT; index -= 1) {
+    const entry = entries[index];
+    if (entry !== undefined && isWanted(entry)) found.push(entry);
+  }
+  return found;
+}

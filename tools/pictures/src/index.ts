@@ -1,0 +1,2 @@
+export { driftReport } from "./driftReport";
+export { openBrowser } from "./openBrowser";
