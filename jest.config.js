@@ -16,7 +16,7 @@ const tier = (name, match = `${name}/**/*.test.ts`) => ({
 module.exports = {
   projects: [
     ...["unit", "emulator", "tools", "docs", "protocol", "model", "soak"].map((name) => tier(name)),
-    ...["engine", "journeys", "settings", "size", "packaging"].map((name) => tier(name)),
+    ...["engine", "journeys", "settings", "size", "packaging", "page"].map((name) => tier(name)),
     // No tests: writes the states that test/journeys/upgrades.test.ts starts from.
     tier("record", "upgrades/record.ts"),
   ],
