@@ -1,10 +1,23 @@
+import { parseArgs } from "node:util";
+
 import colours from "picocolors";
 
 import { print } from "./print";
 import { openStage } from "./stage";
 import { tellStory } from "./story";
 
+/** Ends where it should be told to stop. */
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+    if (signal.aborted) resolve();
+  });
+}
+
 async function main(): Promise<number> {
+  const { stay } = parseArgs({ options: { stay: { type: "boolean", default: false } } }).values;
   const stop = new AbortController();
   const interrupt = (): void => {
     stop.abort(new Error("interrupted"));
@@ -14,8 +27,16 @@ async function main(): Promise<number> {
   print("It runs the project in examples/test-devices, and throws everything away at the end.");
   try {
     const stage = await openStage(stop.signal);
+    const page = colours.cyan(`${stage.emulator.url}/_emulator/`);
+    print(`\nWatch the emulator in a browser as it goes: ${page}`);
     try {
       await tellStory(stage);
+      if (stay) {
+        print(`\n${colours.green("Everything was as declared, at every step.")}`);
+        print(`The emulator stays until Ctrl-C, with all that happened: ${page}`);
+        await stopped(stop.signal);
+        return 0;
+      }
     } finally {
       await stage.close();
     }

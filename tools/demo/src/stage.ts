@@ -6,6 +6,7 @@ import { type Emulator, startEmulator } from "tpns-emulator";
 import { findPulumi, hermeticEnvironment, reportTo } from "tpns-tools-pulumi";
 
 import { APPS } from "./apps";
+import { readInventory } from "./inventory";
 import { runPulumi } from "./runPulumi";
 
 const EXAMPLE = resolve(__dirname, "../../../examples/test-devices");
@@ -27,6 +28,7 @@ export async function openStage(signal: AbortSignal): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "tpns-demo-"));
   const emulator = await startEmulator({
     apps: APPS,
+    devices: await readInventory(join(EXAMPLE, "devices.yaml")),
     // As on the real service, what is accepted shows a little later.
     behaviour: { tokenAnswerTypes: "all", lag: { kind: "range", minMs: 100, maxMs: 900, seed: 1 } },
   });
