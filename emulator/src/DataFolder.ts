@@ -3,9 +3,11 @@ import path from "node:path";
 import { z } from "zod";
 import { FolderLock } from "./FolderLock";
 import { InputError, parseInput } from "./input";
+import { replay } from "./replay";
 import type { Service } from "./service";
 import { serviceRecordSchema, type ServiceRecord } from "./serviceRecord";
 import { serviceSnapshotSchema } from "./serviceSnapshot";
+import { takeSnapshot } from "./takeSnapshot";
 
 /** The log is folded into a new state when it is larger than this, and twice as large as the state. */
 const LEAST_FOLDED_BYTES = 4_194_304;
@@ -86,7 +88,7 @@ export class DataFolder {
     const lines = fs.readFileSync(file, "utf8").split("\n").slice(0, -1);
     for (const [index, line] of lines.entries()) {
       const place = `${file}:${index + 1}`;
-      service.replay(parseInput(serviceRecordSchema, parsedJson(line, place), place), place);
+      replay(service, parseInput(serviceRecordSchema, parsedJson(line, place), place), place);
     }
     service.caughtUp();
   }
@@ -108,7 +110,7 @@ export class DataFolder {
   #fold(service: Service): void {
     const number = this.#number + 1;
     const log = fs.openSync(path.join(this.#folder, logName(number)), "w");
-    const state = JSON.stringify({ ...service.snapshot(), faults: [], format: "tpns-emulator data", log: number });
+    const state = JSON.stringify({ ...takeSnapshot(service), faults: [], format: "tpns-emulator data", log: number });
     replaceFile(path.join(this.#folder, STATE), state);
     if (this.#log !== undefined) fs.closeSync(this.#log);
     this.#number = number;

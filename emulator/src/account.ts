@@ -11,6 +11,9 @@ export const DEFAULT_TYPE = 0;
 /** Account types are whole and not negative; whether the service refuses unlisted ones is not documented, so none is refused. */
 export const accountTypeSchema = z.int().min(0);
 
+/** A canonical text, as it is written down. */
+export const accountKeySchema = z.string().regex(/^\d{1,15}:/, "an account is type:account");
+
 /** The canonical text of an account, `type:account`. */
 export function accountKey({ type, account }: Account): string {
   return `${type}:${account}`;

@@ -5,10 +5,11 @@ import type { AdminAccess } from "./admin/AdminAccess";
 import type * as lookingOn from "./admin/looking";
 import { strangerProblem } from "./admin/strangerProblem";
 import type { AppState } from "./appState";
-import { deviceActSchema, performDeviceAct } from "./deviceAct";
-import { MAX_LAG_MS } from "./behaviour";
+import { deviceActSchema } from "./deviceAct";
+import { MAX_LAG_MS } from "./behaviourSettings";
 import type { FaultReport } from "./faults/fault";
 import { InputError, parseInput } from "./input";
+import { performDeviceAct } from "./performDeviceAct";
 import type { Service } from "./service";
 
 const appSchema = z.strictObject({ accessId: z.string().optional() });
@@ -85,7 +86,7 @@ export function addAdminApi(server: FastifyInstance, service: Service, { access,
     service.passTime(parseInput(passSchema, body, "pass-time").ms);
     return { now: service.clock.now() };
   });
-  server.get("/snapshot", () => service.snapshot());
+  server.get("/snapshot", () => looking().takeSnapshot(service));
   server.post("/snapshot", { bodyLimit: SNAPSHOT_BYTES }, (request) => {
     const snapshot = parseInput(looking().serviceSnapshotSchema, bodyOf(request), "snapshot");
     service.load(snapshot, { place: "snapshot", keepsTimes: false });

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { writeSchema } from "./appSnapshot";
-import { bindingRulesSchema } from "./bindingRulesSchema";
+import { bindingRulesSchema } from "./bindingRules";
 import { deviceActSchema } from "./deviceAct";
-import { storeActSchema } from "./storeActSchema";
+import { storeActSchema } from "./storeAct";
 
 const at = z.number();
 const time = z
   .number()
   .nullable()
   .transform((given) => given ?? Infinity);
+/** What the app on a device did, what that does to bindings, and the number of the call amid which it acted. */
 const deviceDoneSchema = z.strictObject({
   token: z.string(),
   deed: deviceActSchema,
@@ -28,3 +29,4 @@ export const appRecordSchema = z.discriminatedUnion("what", [
 ]);
 
 export type AppRecord = z.output<typeof appRecordSchema>;
+export type DeviceDone = z.output<typeof deviceDoneSchema>;

@@ -1,15 +1,14 @@
 import { z } from "zod";
-import { bindingRulesSchema } from "./bindingRulesSchema";
+import { bindingRulesSchema } from "./bindingRules";
 import { DIALECT_NAMES } from "./app";
-import { accountTypeSchema } from "./account";
+import { accountKeySchema, accountTypeSchema } from "./account";
 import { deviceActSchema } from "./deviceAct";
-import { storeActSchema } from "./storeActSchema";
+import { storeActSchema } from "./storeAct";
+import { bothSidesAgree, storeSnapshotSchema } from "./storeSnapshot";
 
 const at = z.number();
 const sequence = z.int().min(1);
 const dropped = z.int().min(0);
-/** A canonical text, `type:account`. */
-const accountKeySchema = z.string().regex(/^\d{1,15}:/, "an account is type:account");
 const keys = z.array(accountKeySchema).readonly();
 const tokens = z.array(z.string()).readonly();
 /** JSON has no infinity: null stands for what waits to be applied by hand. */
@@ -44,14 +43,6 @@ const changeSchema = z.strictObject({
   origin: originSchema,
 });
 
-const storeSchema = z.strictObject({
-  /** Each token that has an account, with its accounts in the order in which they were bound. */
-  bindings: z.array(z.strictObject({ token: z.string(), accounts: keys })).readonly(),
-  /** The same from the other side: each account with its tokens in the order in which they were bound. */
-  order: z.array(z.strictObject({ account: accountKeySchema, tokens })).readonly(),
-  invalid: tokens,
-});
-
 const holdSchema = z.discriminatedUnion("until", [
   z.strictObject({ until: z.literal("call"), task: z.int().min(0), calls: z.int().min(1) }),
   z.strictObject({ until: z.literal("write"), task: z.int().min(0), notBefore: at }),
@@ -61,7 +52,7 @@ const holdSchema = z.discriminatedUnion("until", [
 export const appSnapshotSchema = z
   .strictObject({
     dialect: z.enum(DIALECT_NAMES),
-    ...storeSchema.shape,
+    ...storeSnapshotSchema.shape,
     history: z.strictObject({ dropped, changes: z.array(changeSchema).readonly() }),
     deeds: z.strictObject({ dropped, acts: z.array(deedSchema).readonly() }),
     pending: z.array(z.strictObject({ write: writeSchema, dueAt })).readonly(),
@@ -69,12 +60,5 @@ export const appSnapshotSchema = z
   })
   .refine(bothSidesAgree, "bindings and order do not say the same");
 
-export type StoreSnapshot = z.output<typeof storeSchema>;
 export type HoldSnapshot = z.output<typeof holdSchema>;
 export type AppSnapshot = z.output<typeof appSnapshotSchema>;
-
-function bothSidesAgree({ bindings, order }: StoreSnapshot): boolean {
-  const pairs = new Set(bindings.flatMap(({ token, accounts }) => accounts.map((key) => JSON.stringify([token, key]))));
-  const others = order.flatMap(({ account, tokens }) => tokens.map((token) => JSON.stringify([token, account])));
-  return new Set(others).size === pairs.size && others.length === pairs.size && others.every((pair) => pairs.has(pair));
-}

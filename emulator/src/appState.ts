@@ -1,86 +1,25 @@
 import type { Account } from "./account";
 import type { App } from "./app";
-import type { AppRecord } from "./appRecord";
+import type { AppRecord, DeviceDone } from "./appRecord";
 import type { AppSnapshot } from "./appSnapshot";
-import { BindingStore, type BindingRules } from "./bindingStore";
+import type { BindingRules } from "./bindingRules";
+import { BindingStore } from "./bindingStore";
 import { BoundedLog } from "./boundedLog";
-import type { Deed } from "./deed";
-import type { DeviceAct } from "./deviceAct";
+import type { Cause, Origin } from "./change";
+import { NO_COUNTS, type Counts } from "./counts";
+import type { Deed } from "./deviceAct";
 import type { Dialect } from "./dialect";
 import { dialectOf } from "./dialects";
 import { FieldCounts } from "./fieldCounts";
-import { Holds, type Names } from "./holds";
-import { performStoreAct, type StoreAct } from "./storeAct";
+import { History } from "./history";
+import { Holds } from "./holds";
+import { performStoreAct } from "./performStoreAct";
+import type { StoreAct } from "./storeAct";
 import { TaskQueue, type Task } from "./taskQueue";
-
-/** An `operator_type` of a write. */
-export type WriteOperator = 1 | 2 | 3 | 4 | 5;
-
-/** What changed a token's accounts: a write, the device itself, or another token that took its place with an account. */
-export type Cause = `operator${WriteOperator}` | "device" | "eviction";
-
-/** One token's account set as it was and as it became. Accounts are sorted canonical texts, `type:account`. */
-export interface Change {
-  /** 1 for the first change of the app since the start or the last reset. */
-  readonly sequence: number;
-  /** When it took effect, in milliseconds of the emulator's clock. */
-  readonly at: number;
-  readonly token: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly cause: Cause;
-}
-
-/** Which call, or which act of a device, a change goes back to; an eviction to the one that bound the account too many. */
-export interface Origin {
-  readonly call?: number | undefined;
-  readonly deed?: number | undefined;
-}
-
-/** HTTP calls that named this app, since the start or the last reset of the counts. */
-export interface Counts {
-  readonly calls: number;
-  readonly queryByToken: number;
-  readonly queryByAccount: number;
-  /** Authenticated and well-formed writes by `operator_type`. */
-  readonly operator: Readonly<Record<WriteOperator, number>>;
-  /** Calls refused as a whole: by authentication, or as malformed. */
-  readonly refused: number;
-  /** Calls that a fault hit. Each stands in the other counts as well, as what it asked for. */
-  readonly faulted: number;
-}
+import type { Names, Write } from "./write";
 
 /** How many writes may wait to be applied; more are refused as too fast. */
 const PENDING_LIMIT = 100_000;
-
-const NO_COUNTS: Counts = {
-  calls: 0,
-  queryByToken: 0,
-  queryByAccount: 0,
-  operator: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
-  refused: 0,
-  faulted: 0,
-};
-
-/** What an accepted write is to do. */
-export interface Write {
-  readonly acts: readonly StoreAct[];
-  /** The rules under which it was accepted, which hold for it whatever they are by then. */
-  readonly rules: BindingRules;
-  readonly cause: `operator${WriteOperator}`;
-  readonly names: Names;
-  readonly origin: Origin;
-}
-
-/** What the app on a device did, and what that does to bindings. */
-export interface DeviceDone {
-  readonly token: string;
-  readonly deed: DeviceAct;
-  readonly act: StoreAct;
-  readonly rules: BindingRules;
-  /** The number of the call amid which it acted. */
-  readonly call?: number | undefined;
-}
 
 /** Who is told what happens to an app. */
 export interface AppListener {
@@ -110,12 +49,8 @@ export class AppState {
   readonly #store = new BindingStore();
   readonly #tasks = new TaskQueue();
   readonly #holds = new Holds(this.#tasks);
-  readonly #history: BoundedLog<Change>;
-  /** What each change goes back to: as many as the history, with the same numbers. */
-  readonly #origins: BoundedLog<Origin>;
+  readonly #history: History;
   readonly #deeds: BoundedLog<Deed>;
-  /** The last change of each token that the history has, the longest ago first. */
-  readonly #lastChanges = new Map<string, Change>();
   #counts = NO_COUNTS;
 
   constructor(app: App, clock: { now(): number }, { historyLimit }: AppLimits, listener: AppListener) {
@@ -123,8 +58,7 @@ export class AppState {
     this.dialect = dialectOf(app);
     this.#clock = clock;
     this.#listener = listener;
-    this.#history = new BoundedLog(historyLimit);
-    this.#origins = new BoundedLog(historyLimit);
+    this.#history = new History(historyLimit);
     this.#deeds = new BoundedLog(historyLimit);
   }
 
@@ -138,7 +72,7 @@ export class AppState {
     return this.#counts;
   }
 
-  get history(): BoundedLog<Change> {
+  get history(): History {
     this.#settle();
     return this.#history;
   }
@@ -146,17 +80,6 @@ export class AppState {
   /** What the devices of this app did. */
   get deeds(): BoundedLog<Deed> {
     return this.#deeds;
-  }
-
-  /** The last change of each token that the history has, the longest ago first. */
-  get lastChanges(): ReadonlyMap<string, Change> {
-    this.#settle();
-    return this.#lastChanges;
-  }
-
-  /** What a change of the history goes back to. */
-  originOf({ sequence }: Change): Origin {
-    return this.#origins.get(sequence) ?? {};
   }
 
   get pendingTasks(): number {
@@ -232,9 +155,7 @@ export class AppState {
     this.#holds.clear();
     this.#store.clear();
     this.#history.clear();
-    this.#origins.clear();
     this.#deeds.clear();
-    this.#lastChanges.clear();
     this.unreadFields.clear();
     this.resetCounts();
   }
@@ -246,10 +167,7 @@ export class AppState {
     return {
       dialect: this.app.dialect ?? "tpns",
       ...this.#store.snapshot(),
-      history: {
-        dropped: this.#history.dropped,
-        changes: this.#history.entries().map((change) => ({ ...change, origin: this.originOf(change) })),
-      },
+      history: this.#history.snapshot(),
       deeds: { dropped: this.#deeds.dropped, acts: this.#deeds.entries() },
       pending: tasks.map(({ write, dueAt }) => ({ write, dueAt })),
       holds: this.#holds.snapshot(tasks),
@@ -265,42 +183,16 @@ export class AppState {
     this.reset();
     this.#store.restore(snapshot);
     const { history, deeds, pending, holds } = snapshot;
-    for (const log of [this.#history, this.#origins]) log.beginAfter(history.dropped);
-    for (const { origin, ...change } of history.changes) {
-      this.#remember({ ...change, at: change.at + shift }, origin);
-    }
+    this.#history.restore(history, shift);
     this.#deeds.beginAfter(deeds.dropped);
     for (const deed of deeds.acts) this.#deeds.append({ ...deed, at: deed.at + shift });
     const tasks = pending.map(({ write, dueAt }) => this.#tasks.add({ write, dueAt: dueAt + shift }));
     this.#holds.restore(holds, tasks, shift);
   }
 
-  /** Does again what a record says, at the time of the clock. */
-  replay(record: AppRecord): void {
-    switch (record.what) {
-      case "write":
-        this.accept(record.write, record.dueAt);
-        return;
-      case "writeUntilCall":
-        this.acceptUntilCall(record.write, record.calls);
-        return;
-      case "writeUntilWrite":
-        this.acceptUntilWrite(record.write, record.dueAt, record.latest);
-        return;
-      case "call":
-        this.callComes();
-        return;
-      case "device":
-        this.actAsDevice(record.done);
-        return;
-      case "applyPending":
-        this.applyPending();
-    }
-  }
-
   /** The highest number of a call that something here goes back to; 0 for none. */
   get lastCall(): number {
-    const origins = [...this.#origins.entries(), ...this.#tasks.entries().map(({ write }) => write.origin)];
+    const origins = [...this.#history.origins(), ...this.#tasks.entries().map(({ write }) => write.origin)];
     return origins.reduce((last, { call = 0 }) => Math.max(last, call), 0);
   }
 
@@ -334,22 +226,10 @@ export class AppState {
       const changes = performStoreAct(this.#store, act, rules);
       for (const { token, before, after, evicted } of changes) {
         const sequence = this.#history.nextSequence;
-        this.#remember({ sequence, at, token, before, after, cause: evicted ? "eviction" : cause }, origin);
+        this.#history.append({ sequence, at, token, before, after, cause: evicted ? "eviction" : cause }, origin);
       }
       if (changes.length > 0) this.#listener.touched(changes.map(({ token }) => token));
     }
-  }
-
-  #remember(change: Change, origin: Origin): void {
-    const { dropped } = this.#history;
-    const oldest = this.#history.get(dropped + 1);
-    this.#history.append(change);
-    this.#origins.append(origin);
-    if (this.#history.dropped > dropped && oldest && this.#lastChanges.get(oldest.token) === oldest) {
-      this.#lastChanges.delete(oldest.token);
-    }
-    this.#lastChanges.delete(change.token);
-    this.#lastChanges.set(change.token, change);
   }
 
   /** A write by account alone waits for whatever tokens have it. */

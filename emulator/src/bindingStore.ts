@@ -1,27 +1,9 @@
 import { accountKey, accountOfKey, canonicalAccounts, type Account } from "./account";
-import type { StoreSnapshot } from "./appSnapshot";
-import type { Behaviour } from "./behaviour";
+import type { BindingRules } from "./bindingRules";
+import type { StoreSnapshot } from "./storeSnapshot";
 
 /** An account is bound to at most this many tokens (TPNS 1024/33768), unless `hundredAndFirst` allows more. */
 export const TOKENS_PER_ACCOUNT = 100;
-
-/** The settings that decide what a change of bindings does. */
-export type BindingRules = Pick<
-  Behaviour,
-  "overrideScope" | "accountsPerType" | "removeBy" | "unbindBy" | "hundredAndFirst" | "uninstalledToken"
->;
-
-/** These settings of a behaviour alone. */
-export function bindingRules({
-  overrideScope,
-  accountsPerType,
-  removeBy,
-  unbindBy,
-  hundredAndFirst,
-  uninstalledToken,
-}: BindingRules): BindingRules {
-  return { overrideScope, accountsPerType, removeBy, unbindBy, hundredAndFirst, uninstalledToken };
-}
 
 /** One token's account set before and after, as sorted canonical texts. */
 export interface BindingChange {

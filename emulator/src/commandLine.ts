@@ -1,16 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { appSchema, type App } from "./app";
-import {
-  behaviourFromText,
-  changedBehaviour,
-  DEFAULT_BEHAVIOUR,
-  lagFromText,
-  settingValues,
-  type Behaviour,
-} from "./behaviour";
+import { changedBehaviour, DEFAULT_BEHAVIOUR, type Behaviour } from "./behaviour";
+import { behaviourFromText, lagFromText } from "./behaviourFromText";
 import { FAULT_KINDS, type Fault } from "./faults/fault";
 import { faultFromText } from "./faults/faultFromText";
 import { InputError, parseInput } from "./input";
+import { settingValues } from "./sampledBehaviours";
 
 /** What the command was asked to do. */
 export interface CommandLine {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { accountTypeSchema, DEFAULT_TYPE, type Account } from "./account";
 import type { AppState } from "./appState";
 import type { Behaviour } from "./behaviour";
-import type { DeviceAct } from "./deviceAct";
-import { bindingRules } from "./bindingStore";
+import { bindingRules } from "./bindingRules";
+import { deviceAccountSchema, type DeviceAct } from "./deviceAct";
 import { InputError, parseInput } from "./input";
 import type { StoreAct } from "./storeAct";
 
@@ -34,8 +34,6 @@ export interface Device {
 
 const typeSchema = accountTypeSchema.default(DEFAULT_TYPE);
 
-/** An account as a device names it. Its text is still to be held against the rules of the app's dialect. */
-export const deviceAccountSchema = z.strictObject({ account: z.string(), type: typeSchema });
 const deviceAccountsSchema = z.array(deviceAccountSchema);
 
 /**

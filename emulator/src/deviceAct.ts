@@ -1,10 +1,13 @@
 import { z } from "zod";
-import type { AppState } from "./appState";
-import type { Behaviour } from "./behaviour";
-import { deviceAccountSchema, deviceOf } from "./device";
+import { accountTypeSchema, DEFAULT_TYPE } from "./account";
 import type { TextRules } from "./dialect";
 import { parseInput } from "./input";
 
+/** An account as a device names it. Its text is still to be held against the rules of the app's dialect. */
+export const deviceAccountSchema = z.strictObject({
+  account: z.string(),
+  type: accountTypeSchema.default(DEFAULT_TYPE),
+});
 const oneAccount = { account: z.string(), type: z.number().optional() };
 
 /** What the app on a device does, as data. */
@@ -18,36 +21,21 @@ export const deviceActSchema = z.discriminatedUnion("action", [
 /** An act of a device. */
 export type DeviceAct = z.output<typeof deviceActSchema>;
 
-/**
- * @param call - the number of the call amid which the device acts, where it does
- * @throws {@link InputError} as {@link Device} does
- */
-export function performDeviceAct(
-  app: AppState,
-  token: string,
-  act: DeviceAct,
-  behaviour: () => Behaviour,
-  call?: number,
-): void {
-  const device = deviceOf(app, token, behaviour, call);
-  switch (act.action) {
-    case "bind":
-    case "unbind":
-      device[act.action](act.account, act.type);
-      return;
-    case "setAccounts":
-      device.setAccounts(act.accounts);
-      return;
-    case "unbindAll":
-    case "uninstall":
-    case "reinstall":
-      device[act.action]();
-  }
-}
-
 /** @throws {@link InputError} where no device of an app with these rules could ever act so */
 export function requireDeviceAct(token: string | undefined, act: DeviceAct, texts: TextRules): void {
   if (token !== undefined) parseInput(texts.token, token, "token");
   if ("account" in act) parseInput(texts.account, act.account, "account");
   if ("accounts" in act) for (const { account } of act.accounts) parseInput(texts.account, account, "account");
+}
+
+/** One act of the app on a device, as it is remembered. */
+export interface Deed {
+  /** 1 for the first act of the app's devices since the start or the last reset. */
+  readonly sequence: number;
+  /** In milliseconds of the emulator's clock. */
+  readonly at: number;
+  readonly token: string;
+  readonly act: DeviceAct;
+  /** The number of the call amid which a fault had the device act; null where nobody called. */
+  readonly call: number | null;
 }

@@ -1,6 +1,7 @@
 import type { App } from "./app";
-import type { Change, Counts } from "./appState";
 import type { Behaviour } from "./behaviour";
+import type { Change } from "./change";
+import type { Counts } from "./counts";
 import type { Device } from "./device";
 import type { Fault, FaultReport } from "./faults/fault";
 import type { JournalEntry } from "./journal";

@@ -1,12 +1,7 @@
-import { accountKey, type Account } from "./account";
+import { accountKey } from "./account";
 import type { HoldSnapshot } from "./appSnapshot";
 import type { Task, TaskQueue } from "./taskQueue";
-
-/** The tokens and accounts that a write names. */
-export interface Names {
-  readonly tokens: readonly string[];
-  readonly accounts: readonly Account[];
-}
+import type { Names } from "./write";
 
 /** A task, and what it waits for. */
 type Hold =

@@ -1,6 +1,6 @@
 import { answerBatch, answerQuery, answerRefusal, type Answer, type AnswerContext, type Bend } from "./answer";
-import type { AppState, Write } from "./appState";
-import { bindingRules } from "./bindingStore";
+import type { AppState } from "./appState";
+import { bindingRules } from "./bindingRules";
 import type { BatchCall, QueryCall, ServiceCall } from "./call";
 import type { CallFacts } from "./faults/callFacts";
 import { earlierBindings } from "./faults/earlierBindings";
@@ -9,6 +9,7 @@ import { faultyElements } from "./faults/faultMeets";
 import type { TaskFault } from "./faults/taskFault";
 import { judgeWrite } from "./judgeWrite";
 import { query } from "./query";
+import type { Write } from "./write";
 
 /** What a call is performed with, besides what it asks for. */
 export interface Operation {

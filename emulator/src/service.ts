@@ -91,6 +91,18 @@ export class Service {
     return app;
   }
 
+  /**
+   * An app that something written down is about.
+   *
+   * @param place - where that is written
+   * @throws {@link InputError} where there is no such app
+   */
+  appTold(accessId: string, place: string): AppState {
+    const app = this.find(accessId);
+    if (app) return app;
+    throw new InputError(`${place}: it has an app ${accessId}, which this emulator has not; give it with --app`);
+  }
+
   /** Keeps what happens from now on, for somebody looks on. */
   watch(): void {
     this.#isWatched = true;
@@ -153,19 +165,6 @@ export class Service {
     this.happened({ kind: "settings" });
   }
 
-  /** All there is but the journal, the counts and the keys. */
-  snapshot(): ServiceSnapshot {
-    return {
-      format: "tpns-emulator snapshot",
-      version: 1,
-      at: this.clock.now(),
-      calls: this.journal.nextSequence - 1,
-      behaviour: { ...this.live.current },
-      faults: this.faults.reports().map(({ id, fault, met, hits }) => ({ id, fault, met, hits })),
-      apps: Object.fromEntries(this.apps.map((app) => [app.app.accessId, app.snapshot()])),
-    };
-  }
-
   /**
    * Takes a snapshot in place of all there is: an app that it does not have is empty then. The journal starts anew.
    *
@@ -174,10 +173,8 @@ export class Service {
    */
   load(snapshot: ServiceSnapshot, { place, keepsTimes }: LoadOptions): void {
     for (const [accessId, { dialect }] of Object.entries(snapshot.apps)) {
-      const app = this.find(accessId);
-      if (!app)
-        throw new InputError(`${place}: it has an app ${accessId}, which this emulator has not; give it with --app`);
-      if ((app.app.dialect ?? "tpns") !== dialect) {
+      const { app } = this.appTold(accessId, place);
+      if ((app.dialect ?? "tpns") !== dialect) {
         throw new InputError(`${place}: its app ${accessId} speaks ${dialect}; give that with --app`);
       }
     }
@@ -193,26 +190,6 @@ export class Service {
     this.#beginAfter(snapshot.calls);
     this.onReplaced?.();
     this.happened({ kind: "everything" });
-  }
-
-  /**
-   * Does again what a record says.
-   *
-   * @param place - names it in a message
-   */
-  replay(entry: ServiceRecord, place: string): void {
-    if ("app" in entry) {
-      const app = this.find(entry.app);
-      if (!app)
-        throw new InputError(`${place}: it has an app ${entry.app}, which this emulator has not; give it with --app`);
-      this.clock.standAt(entry.record.at);
-      app.replay(entry.record);
-      return;
-    }
-    this.clock.standAt(entry.at);
-    if (entry.what === "behaviour") this.live.change(entry.behaviour);
-    if (entry.what === "reset") this.reset();
-    if (entry.what === "pass") this.clock.standAt(entry.at + entry.ms);
   }
 
   /** Ends a replay: the clock goes on, and calls are numbered after those that are told of. */

@@ -1,5 +1,5 @@
-import type { Account } from "./account";
-import type { BindingChange, BindingRules, BindingStore } from "./bindingStore";
+import { z } from "zod";
+import { accountTypeSchema, type Account } from "./account";
 
 /** One act on the bindings of an app, as data: it can wait, and be written down. */
 export type StoreAct =
@@ -8,22 +8,14 @@ export type StoreAct =
   | { readonly do: "unbindAll" | "invalidate" | "revalidate"; readonly token: string }
   | { readonly do: "unbindEverywhere"; readonly account: Account };
 
-/** Does what an act says, under these rules, and tells what changed. */
-export function performStoreAct(store: BindingStore, act: StoreAct, rules: BindingRules): readonly BindingChange[] {
-  switch (act.do) {
-    case "override":
-    case "append":
-    case "unbind":
-      return store[act.do](act.token, act.accounts, rules);
-    case "bind":
-      return store.bind(act.token, act.account, rules);
-    case "unbindAll":
-    case "invalidate":
-      return store[act.do](act.token, rules);
-    case "revalidate":
-      store.revalidate(act.token);
-      return [];
-    case "unbindEverywhere":
-      return store.unbindEverywhere(act.account, rules);
-  }
-}
+const accountSchema = z.strictObject({ type: accountTypeSchema, account: z.string() });
+const accounts = z.array(accountSchema).readonly();
+const token = z.string();
+
+/** An act as it is written down. */
+export const storeActSchema: z.ZodType<StoreAct, StoreAct> = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal(["override", "append", "unbind"]), token, accounts }),
+  z.strictObject({ do: z.literal("bind"), token, account: accountSchema }),
+  z.strictObject({ do: z.literal(["unbindAll", "invalidate", "revalidate"]), token }),
+  z.strictObject({ do: z.literal("unbindEverywhere"), account: accountSchema }),
+]);

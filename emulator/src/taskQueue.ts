@@ -1,4 +1,4 @@
-import type { Write } from "./appState";
+import type { Write } from "./write";
 
 /** An accepted write that does not show yet. */
 export interface Task {

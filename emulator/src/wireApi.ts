@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { answerRefusal, type AnswerContext } from "./answer";
-import type { AppState, Counts } from "./appState";
+import type { AppState } from "./appState";
 import { authenticate } from "./authenticate";
 import type { Behaviour } from "./behaviour";
 import type { Endpoint, Parsed, Refusal, ServiceCall } from "./call";
 import { CallRecord } from "./callRecord";
 import { CODES } from "./codes";
+import type { Counts } from "./counts";
 import { deliver } from "./deliver";
 import { deliveryOf, isSent, jsonDelivery, textDelivery, type Delivery } from "./delivery";
 import { keepsAnswer } from "./faults/answerFault";

@@ -1,5 +1,6 @@
 import { accountKey, canonicalAccounts } from "../account";
-import type { AppState, Change } from "../appState";
+import type { AppState } from "../appState";
+import type { Change } from "../change";
 import type { Task } from "../taskQueue";
 
 /** A write that waits to show on a token. */
@@ -53,7 +54,8 @@ export function deviceView(app: AppState, token: string, index: PendingIndex): D
   const { store } = app;
   const accounts = canonicalAccounts(store.accountsOf(token));
   const pending = index.of(token, accounts);
-  const change = app.lastChanges.get(token);
+  const { history } = app;
+  const change = history.lastChanges.get(token);
   return {
     token,
     accounts,
@@ -64,6 +66,6 @@ export function deviceView(app: AppState, token: string, index: PendingIndex): D
       dueAt: dueAt === Infinity ? null : dueAt,
     })),
     pendingCount: pending.length,
-    changed: change ? { at: change.at, cause: change.cause, call: app.originOf(change).call ?? null } : null,
+    changed: change ? { at: change.at, cause: change.cause, call: history.originOf(change).call ?? null } : null,
   };
 }

@@ -4,3 +4,4 @@ export { callFilterSchema, filteredCalls } from "./callFilter";
 export { EventStream } from "./EventStream";
 export { tokenLife } from "./tokenLife";
 export { serviceSnapshotSchema } from "../serviceSnapshot";
+export { takeSnapshot } from "../takeSnapshot";

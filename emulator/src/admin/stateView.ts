@@ -1,5 +1,6 @@
-import type { AppState, Counts } from "../appState";
+import type { AppState } from "../appState";
 import type { Behaviour } from "../behaviour";
+import type { Counts } from "../counts";
 import type { FaultReport } from "../faults/fault";
 import type { NamedDevice } from "../namedDevice";
 import type { Service } from "../service";
@@ -69,7 +70,7 @@ function knownTokens(service: Service, app: AppState): readonly string[] {
   const { store } = app;
   const named = service.devices.filter((device) => belongsTo(device, app, service)).map(({ token }) => token);
   const waiting = app.pending().flatMap(({ write }) => write.names.tokens);
-  const empty = [...app.lastChanges.keys()].filter((token) => store.accountsOf(token).length === 0);
+  const empty = [...app.history.lastChanges.keys()].filter((token) => store.accountsOf(token).length === 0);
   return [
     ...new Set([...store.boundTokens(), ...store.invalidTokens(), ...waiting, ...named, ...empty.slice(-EMPTY_LIMIT)]),
   ];

@@ -1,5 +1,6 @@
-import type { AppState, Change, Origin } from "../appState";
-import type { Deed } from "../deed";
+import type { AppState } from "../appState";
+import type { Change, Origin } from "../change";
+import type { Deed } from "../deviceAct";
 import type { Service } from "../service";
 import { callSummary, type CallSummary } from "./callSummary";
 import { deviceView, PendingIndex, type DeviceView } from "./deviceView";
@@ -30,7 +31,7 @@ export function tokenLife(service: Service, app: AppState, token: string): Token
   }
   return {
     device: deviceView(app, token, new PendingIndex(app)),
-    changes: changes.map((change) => ({ ...change, origin: app.originOf(change) })),
+    changes: changes.map((change) => ({ ...change, origin: app.history.originOf(change) })),
     deeds,
     calls,
     isCut: [changes, deeds, calls].some(({ length }) => length >= LIFE_LIMIT),

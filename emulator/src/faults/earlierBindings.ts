@@ -1,6 +1,7 @@
 import { accountKey, accountOfKey, type Account } from "../account";
-import type { AppState, Change } from "../appState";
+import type { AppState } from "../appState";
 import type { Bindings } from "../bindingStore";
+import type { Change } from "../change";
 import type { ReadingFault } from "./readingFault";
 
 type Moment = Pick<ReadingFault, "byMs" | "byChanges">;

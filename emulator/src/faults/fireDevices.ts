@@ -1,5 +1,5 @@
 import type { AppState } from "../appState";
-import { performDeviceAct } from "../deviceAct";
+import { performDeviceAct } from "../performDeviceAct";
 import type { LiveBehaviour } from "../liveBehaviour";
 import type { CallFacts } from "./callFacts";
 import type { DeviceFault } from "./deviceFault";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_LAG_MS } from "../behaviour";
+import { MAX_LAG_MS } from "../behaviourSettings";
 import { counted, querySchema } from "./faultScope";
 
 /**
