@@ -23,6 +23,21 @@ const arrows = {
 };
 const rooms = Object.keys(arrows);
 
+/** The same of emulator/src. What starts it stands above the rooms. */
+const emulatorArrows = {
+  basics: [],
+  behaviour: ["basics"],
+  bindings: ["behaviour"],
+  dialects: ["basics", "behaviour", "bindings"],
+  apps: ["basics", "behaviour", "bindings", "dialects"],
+  faults: ["apps", "basics", "behaviour", "bindings", "dialects"],
+  service: ["apps", "basics", "behaviour", "dialects", "faults"],
+  wire: ["apps", "basics", "behaviour", "bindings", "dialects", "faults", "service"],
+  admin: ["apps", "basics", "behaviour", "bindings", "dialects", "faults", "service"],
+  data: ["apps", "basics", "service"],
+  command: ["basics", "behaviour", "dialects", "faults", "service"],
+};
+
 /** The one door from Pulumi to what writes. The front calls it by its public name, so that it is in no state. */
 const DOOR = "lifecycle";
 
@@ -55,6 +70,25 @@ const room = (files, name, allowed) => {
     },
   };
 };
+
+/** Files of the emulator, and what they may not import. */
+const emulatorRoom = (files, patterns) => ({
+  files: [files],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: ["pulumi-tpns", "pulumi-tpns/*", "**/provider/**", "@pulumi/*"],
+            message: "the emulator is the second witness: it shares nothing with the provider",
+          },
+          ...patterns,
+        ],
+      },
+    ],
+  },
+});
 
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/bin/**", "reports/**", ".stryker-tmp/**"] },
@@ -108,26 +142,25 @@ export default tseslint.config(
     // Libraries that most operations do without are loaded by the first that needs them.
     files: [
       "provider/src/{inventory/readInventory,log/logTo,tpns/openAgent}.ts",
-      "emulator/src/{adminApi,main,startEmulator}.ts",
+      "emulator/src/{admin/adminApi,main,startEmulator}.ts",
     ],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
-  {
-    files: ["emulator/src/**/*.ts", "emulator/page/src/**/*.{ts,tsx}"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              group: ["pulumi-tpns", "pulumi-tpns/*", "**/provider/**", "@pulumi/*"],
-              message: "the emulator is the second witness: it shares nothing with the provider",
-            },
-          ],
-        },
-      ],
-    },
-  },
+  emulatorRoom("emulator/{src,page/src}/**/*.{ts,tsx}", []),
+  ...Object.entries(emulatorArrows).map(([name, allowed]) =>
+    emulatorRoom(`emulator/src/${name}/**/*.ts`, [
+      {
+        group: Object.keys(emulatorArrows)
+          .filter((other) => other !== name && !allowed.includes(other))
+          .map((other) => `**/${other}/**`),
+        message: `${name} may import only: ${allowed.join(", ") || "nothing"}`,
+      },
+      {
+        regex: "^\\.\\./(emulator|index|main|startEmulator)$",
+        message: "rooms do not import what stands above them",
+      },
+    ]),
+  ),
   {
     files: ["**/*.js"],
     languageOptions: {

@@ -5,7 +5,7 @@ import ts from "typescript";
 
 /**
  * What the sources say of settings and faults, above each of them: the page shows it beside the form. Settings are the
- * properties of `settings` in behaviour.ts; kinds of faults and their fields are found by the literal of their `kind`.
+ * properties of `settings` in behaviourSettings.ts; kinds of faults and their fields are found by the literal of their `kind`.
  *
  * @param {string} sources - the folder of the emulator's sources
  * @returns {{ settings: Record<string, string>, faults: Record<string, string>, fields: Record<string, string> }}
@@ -14,7 +14,7 @@ export function readExplanations(sources) {
   const settings = {};
   const faults = {};
   const fields = {};
-  each(path.join(sources, "behaviour.ts"), (node, source) => {
+  each(path.join(sources, "behaviour/behaviourSettings.ts"), (node, source) => {
     if (!ts.isVariableDeclaration(node) || node.name.getText(source) !== "settings") return;
     if (!node.initializer || !ts.isObjectLiteralExpression(node.initializer)) return;
     for (const property of node.initializer.properties) settings[property.name.getText(source)] = commentOf(property);

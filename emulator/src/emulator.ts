@@ -1,11 +1,12 @@
-import type { App } from "./app";
-import type { Behaviour } from "./behaviour";
-import type { Change } from "./change";
-import type { Counts } from "./counts";
-import type { Device } from "./device";
+import type { App } from "./dialects/app";
+import type { Behaviour } from "./behaviour/behaviour";
+import type { Change } from "./apps/change";
+import type { Counts } from "./apps/counts";
+import type { Device } from "./apps/device";
 import type { Fault, FaultReport } from "./faults/fault";
-import type { JournalEntry } from "./journal";
-import type { NamedDevice } from "./namedDevice";
+import type { JournalEntry } from "./service/journal";
+import type { NamedDevice } from "./service/namedDevice";
+import type { DirectCall } from "./wire/listener";
 
 /** How an emulator starts. */
 export interface EmulatorOptions {
@@ -37,14 +38,6 @@ export interface EmulatorOptions {
   readonly data?: string | undefined;
   /** What devices are called on the page. */
   readonly devices?: readonly NamedDevice[] | undefined;
-}
-
-/** One POST, without a network beneath it. */
-export interface DirectCall {
-  /** Such as `/v3/device/account/query`. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 /**

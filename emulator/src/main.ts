@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
-import { DEFAULT_APP, type App } from "./app";
-import { parseCommandLine, type CommandLine } from "./commandLine";
-import { InputError } from "./input";
-import { isLoopbackHost } from "./isLoopback";
-import type { NamedDevice } from "./namedDevice";
-import type * as names from "./readDeviceNames";
+import { DEFAULT_APP, type App } from "./dialects/app";
+import { parseCommandLine, type CommandLine } from "./command/commandLine";
+import { InputError } from "./basics/input";
+import { isLoopbackHost } from "./basics/isLoopback";
+import type { NamedDevice } from "./service/namedDevice";
+import type * as names from "./command/readDeviceNames";
 import { startEmulator } from "./startEmulator";
 
 const EXIT_FAILURE = 1;
@@ -61,7 +61,7 @@ async function serve(line: CommandLine): Promise<void> {
 
 /** The reader of inventories is loaded by whoever has one. */
 function namesIn(file: string): Promise<readonly NamedDevice[]> {
-  return (require("./readDeviceNames") as typeof names).readDeviceNames(file);
+  return (require("./command/readDeviceNames") as typeof names).readDeviceNames(file);
 }
 
 function introduction(url: string, [first, ...others]: readonly App[], hasPage: boolean): string {

@@ -1,19 +1,19 @@
 import type { Socket } from "node:net";
 import fastify from "fastify";
 import { z } from "zod";
-import { addAdminApi } from "./adminApi";
-import { appsSchema, DEFAULT_APP } from "./app";
-import type * as dataFolder from "./DataFolder";
-import { deviceOf } from "./device";
+import { addAdminApi } from "./admin/adminApi";
+import { appsSchema, DEFAULT_APP } from "./dialects/app";
+import type * as dataFolder from "./data/DataFolder";
+import { deviceOf } from "./apps/device";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import type { FaultReport } from "./faults/fault";
-import { parseInput } from "./input";
-import { devicesSchema } from "./namedDevice";
+import { parseInput } from "./basics/input";
+import { devicesSchema } from "./service/namedDevice";
 import type { AdminAccess } from "./admin/AdminAccess";
-import { Listener } from "./listener";
-import { LiveBehaviour } from "./liveBehaviour";
-import { Service } from "./service";
-import { addWireApi } from "./wireApi";
+import { Listener } from "./wire/listener";
+import { LiveBehaviour } from "./behaviour/liveBehaviour";
+import { Service } from "./service/service";
+import { addWireApi } from "./wire/wireApi";
 
 /** Longest body that is read: 1 MiB. */
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -93,7 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 /** What keeps is loaded where something is kept: most emulators keep nothing, and start sooner without. */
 function openData(folder: string, service: Service): dataFolder.DataFolder {
-  return (require("./DataFolder") as typeof dataFolder).DataFolder.open(folder, service);
+  return (require("./data/DataFolder") as typeof dataFolder).DataFolder.open(folder, service);
 }
 
 /** What was kept is as it was left, but for what is given now. */

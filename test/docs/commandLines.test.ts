@@ -8,7 +8,7 @@ import { parse } from "shell-quote";
 import { findPulumi } from "tpns-tools-pulumi";
 import { z } from "zod";
 
-import { parseCommandLine } from "../../emulator/src/commandLine";
+import { parseCommandLine } from "../../emulator/src/command/commandLine";
 import { idleTpns } from "../unit/cli/idleTpns";
 import { blocksOf, ROOT } from "./Document";
 

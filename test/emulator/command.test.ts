@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { parseCommandLine } from "../../emulator/src/commandLine";
+import { parseCommandLine } from "../../emulator/src/command/commandLine";
 import { DEFAULT_BEHAVIOUR, singleBehaviours, startEmulator } from "../../emulator/src/index";
 import { temporaryFolder } from "../support/temporaryFolder";
 import { json, tokenAccounts } from "./client";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
-import { readDeviceNames } from "../../emulator/src/readDeviceNames";
+import { readDeviceNames } from "../../emulator/src/command/readDeviceNames";
 import { temporaryFolder } from "../support/temporaryFolder";
 
 const inTemporaryFolder = temporaryFolder();

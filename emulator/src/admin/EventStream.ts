@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Service } from "../service";
+import type { Service } from "../service/service";
 import { StreamReader } from "./StreamReader";
 
 /** How many may look on at once. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Service } from "../service";
+import type { Service } from "../service/service";
 import { callSummary, type CallSummary } from "./callSummary";
 import { allDevices, devicesOf, settingsView } from "./stateView";
 

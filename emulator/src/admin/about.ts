@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ACCOUNT_TYPES } from "../accountTypes";
-import { behaviourJsonSchema, DEFAULT_BEHAVIOUR } from "../behaviour";
-import { CODES } from "../codes";
-import { deviceActSchema } from "../deviceAct";
+import { ACCOUNT_TYPES } from "../dialects/accountTypes";
+import { behaviourJsonSchema, DEFAULT_BEHAVIOUR } from "../behaviour/behaviour";
+import { CODES } from "../basics/codes";
+import { deviceActSchema } from "../apps/deviceAct";
 import { faultSchema } from "../faults/fault";
 
 /** What the emulator knows of its settings, faults, acts, codes and account types, for forms made of it. */

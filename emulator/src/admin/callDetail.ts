@@ -1,4 +1,4 @@
-import type { CallRecord } from "../callRecord";
+import type { CallRecord } from "../service/callRecord";
 import { callSummary, type CallSummary } from "./callSummary";
 
 /** The longest text of a body that is shown. */

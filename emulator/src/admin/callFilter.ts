@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Service } from "../service";
+import type { Service } from "../service/service";
 import { callSummary, type CallSummary } from "./callSummary";
 
 /** How many calls one request looks at, and how many it gets at most. */

@@ -1,4 +1,4 @@
-import type { CallRecord } from "../callRecord";
+import type { CallRecord } from "../service/callRecord";
 
 /** How many names of a call are told. */
 const NAME_LIMIT = 100;

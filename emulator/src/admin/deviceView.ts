@@ -1,7 +1,7 @@
-import { accountKey, canonicalAccounts } from "../account";
-import type { AppState } from "../appState";
-import type { Change } from "../change";
-import type { Task } from "../taskQueue";
+import { accountKey, canonicalAccounts } from "../bindings/account";
+import type { AppState } from "../apps/appState";
+import type { Change } from "../apps/change";
+import type { Task } from "../apps/taskQueue";
 
 /** A write that waits to show on a token. */
 export interface PendingView {

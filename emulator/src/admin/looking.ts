@@ -3,5 +3,5 @@ export { callDetail } from "./callDetail";
 export { callFilterSchema, filteredCalls } from "./callFilter";
 export { EventStream } from "./EventStream";
 export { tokenLife } from "./tokenLife";
-export { serviceSnapshotSchema } from "../serviceSnapshot";
-export { takeSnapshot } from "../takeSnapshot";
+export { serviceSnapshotSchema } from "../service/serviceSnapshot";
+export { takeSnapshot } from "../service/takeSnapshot";

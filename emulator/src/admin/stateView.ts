@@ -1,9 +1,9 @@
-import type { AppState } from "../appState";
-import type { Behaviour } from "../behaviour";
-import type { Counts } from "../counts";
+import type { AppState } from "../apps/appState";
+import type { Behaviour } from "../behaviour/behaviour";
+import type { Counts } from "../apps/counts";
 import type { FaultReport } from "../faults/fault";
-import type { NamedDevice } from "../namedDevice";
-import type { Service } from "../service";
+import type { NamedDevice } from "../service/namedDevice";
+import type { Service } from "../service/service";
 import { deviceView, PendingIndex, type DeviceView } from "./deviceView";
 
 /** One app, but for its devices. */

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { isLoopbackAddress, isLoopbackHost } from "../isLoopback";
+import { isLoopbackAddress, isLoopbackHost } from "../basics/isLoopback";
 import type { AdminAccess } from "./AdminAccess";
 
 /** Why a request is refused. */

@@ -1,7 +1,7 @@
-import type { AppState } from "../appState";
-import type { Change, Origin } from "../change";
-import type { Deed } from "../deviceAct";
-import type { Service } from "../service";
+import type { AppState } from "../apps/appState";
+import type { Change, Origin } from "../apps/change";
+import type { Deed } from "../apps/deviceAct";
+import type { Service } from "../service/service";
 import { callSummary, type CallSummary } from "./callSummary";
 import { deviceView, PendingIndex, type DeviceView } from "./deviceView";
 

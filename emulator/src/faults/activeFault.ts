@@ -1,4 +1,4 @@
-import { seededRandom, type Random } from "../random";
+import { seededRandom, type Random } from "../basics/random";
 import type { FaultReport, FullFault } from "./fault";
 
 /** A fault that counts what it meets. */

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { z } from "zod";
-import { CODES } from "../codes";
+import { CODES } from "../basics/codes";
 import { anyCallSchema, counted } from "./faultScope";
 
 /** The longest that a connection is kept busy or away: ten minutes. */

@@ -1,5 +1,5 @@
-import type { Account } from "../account";
-import type { Endpoint, ServiceCall } from "../call";
+import type { Account } from "../bindings/account";
+import type { Endpoint, ServiceCall } from "../dialects/call";
 
 /** What is known of a call, whatever it asks for. */
 export interface CallFacts {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deviceActSchema } from "../deviceAct";
+import { deviceActSchema } from "../apps/deviceAct";
 import { anyCallSchema, counted } from "./faultScope";
 
 /**

@@ -1,7 +1,7 @@
-import { accountKey, accountOfKey, type Account } from "../account";
-import type { AppState } from "../appState";
-import type { Bindings } from "../bindingStore";
-import type { Change } from "../change";
+import { accountKey, accountOfKey, type Account } from "../bindings/account";
+import type { AppState } from "../apps/appState";
+import type { Bindings } from "../bindings/bindingStore";
+import type { Change } from "../apps/change";
 import type { ReadingFault } from "./readingFault";
 
 type Moment = Pick<ReadingFault, "byMs" | "byChanges">;

@@ -1,4 +1,4 @@
-import { InputError, parseInput } from "../input";
+import { InputError, parseInput } from "../basics/input";
 import { faultSchema, type Fault } from "./fault";
 
 /**

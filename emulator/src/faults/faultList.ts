@@ -1,4 +1,4 @@
-import { InputError } from "../input";
+import { InputError } from "../basics/input";
 import { ActiveFault } from "./activeFault";
 import { isAnswerFault, type AnswerFault } from "./answerFault";
 import type { CallFacts } from "./callFacts";

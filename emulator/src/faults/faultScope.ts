@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { accountTypeSchema } from "../account";
-import { MAX_SEED } from "../random";
+import { accountTypeSchema } from "../bindings/account";
+import { MAX_SEED } from "../basics/random";
 
 /** How far a fault can count calls. */
 const MAX_CALLS = 1_000_000;

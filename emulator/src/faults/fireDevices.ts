@@ -1,6 +1,6 @@
-import type { AppState } from "../appState";
-import { performDeviceAct } from "../performDeviceAct";
-import type { LiveBehaviour } from "../liveBehaviour";
+import type { AppState } from "../apps/appState";
+import { performDeviceAct } from "../apps/performDeviceAct";
+import type { LiveBehaviour } from "../behaviour/liveBehaviour";
 import type { CallFacts } from "./callFacts";
 import type { DeviceFault } from "./deviceFault";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_LAG_MS } from "../behaviourSettings";
+import { MAX_LAG_MS } from "../behaviour/behaviourSettings";
 import { counted, querySchema } from "./faultScope";
 
 /**

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../call";
-import { CODES } from "../codes";
+import type { Endpoint } from "../dialects/call";
+import { CODES } from "../basics/codes";
 import type { Fault } from "./fault";
 
 /** One fault to test under, and what it does to a call that it hits. */

@@ -1,9 +1,0 @@
-import type { App } from "./app";
-import type { Dialect } from "./dialect";
-import { tpnsDialect } from "./tpns/tpnsDialect";
-import { xgDialect } from "./xg/xgDialect";
-
-/** The dialect of an app. */
-export function dialectOf({ dialect = "tpns" }: App): Dialect {
-  return { tpns: tpnsDialect, xg: xgDialect }[dialect];
-}
