@@ -4,7 +4,8 @@ import { explanations } from "./explanations";
 import type { FaultReport, JsonSchema } from "./messages";
 import { attempt } from "./notices";
 import { Said } from "./Said";
-import { initialOf, ObjectFields } from "./SchemaField";
+import { ObjectFields } from "./SchemaField";
+import { initialOf } from "./schemas";
 import { about, faults } from "./store";
 import { count } from "./words";
 
