@@ -1,17 +1,17 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { AccountsView } from "./AccountsView";
-import { giveToken, needsToken, post } from "./api";
-import { CallPanel } from "./CallPanel";
-import { CallsView } from "./CallsView";
-import { connect } from "./connect";
-import { DevicePanel } from "./DevicePanel";
-import { DevicesView } from "./DevicesView";
-import { FaultsView } from "./FaultsView";
-import { attempt, notices } from "./notices";
+import { AccountsView } from "./devices/AccountsView";
+import { giveToken, needsToken, post } from "./live/api";
+import { CallPanel } from "./calls/CallPanel";
+import { CallsView } from "./calls/CallsView";
+import { connect } from "./live/connect";
+import { DevicePanel } from "./devices/DevicePanel";
+import { DevicesView } from "./devices/DevicesView";
+import { FaultsView } from "./settings/FaultsView";
+import { attempt, notices } from "./live/notices";
 import { closeDetail, detail, LEFT, RIGHT, sides, view, type View } from "./route";
-import { SettingsView } from "./SettingsView";
-import { about, connection, faults, pendingTasks } from "./store";
+import { SettingsView } from "./settings/SettingsView";
+import { about, connection, faults, pendingTasks } from "./live/store";
 import { codeName } from "./words";
 
 const TITLES: Readonly<Record<View, string>> = {

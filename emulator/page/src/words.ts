@@ -1,4 +1,4 @@
-import { about, apps, names, now } from "./store";
+import { about, apps, names, now } from "./live/store";
 
 const OPERATORS: Readonly<Record<string, string>> = {
   "batchoperate 1": "Bind",

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "./api";
+import { get } from "../live/api";
 import { Accounts } from "./Accounts";
 import { DeviceActs } from "./DeviceActs";
 import { LifeLine } from "./LifeLine";
-import { lifeSchema, type Life } from "./messages";
-import { callLink } from "./route";
-import { apps, follow, names, rowOf, tick } from "./store";
-import { causeName, due } from "./words";
+import { lifeSchema, type Life } from "../live/messages";
+import { callLink } from "../route";
+import { apps, follow, names, rowOf, tick } from "../live/store";
+import { causeName, due } from "../words";
 
 /** One device: how it is, what it can do, and its life. */
 export function DevicePanel({ app, token }: { readonly app: string; readonly token: string }) {

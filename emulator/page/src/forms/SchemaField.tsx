@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { ChoiceField, Explained, JsonField, NumberField, TextField, type FieldProps } from "./fields";
-import type { JsonSchema } from "./messages";
+import type { JsonSchema } from "../live/messages";
 import { initialOf, isOf, recordOf, variantName } from "./schemas";
 
 /** A control for whatever a JSON schema describes; what it does not know is written as JSON. */

@@ -1,9 +1,9 @@
 import { computed } from "@preact/signals";
 import { DeviceTools, foundRows } from "./DevicesView";
-import { deviceLink } from "./route";
-import { apps } from "./store";
-import { VirtualRows } from "./VirtualRows";
-import { accountOf, count, short } from "./words";
+import { deviceLink } from "../route";
+import { apps } from "../live/store";
+import { VirtualRows } from "../VirtualRows";
+import { accountOf, count, short } from "../words";
 
 interface AccountRow {
   readonly app: string;

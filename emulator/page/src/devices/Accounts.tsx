@@ -1,4 +1,4 @@
-import { accountOf } from "./words";
+import { accountOf } from "../words";
 
 /** Accounts with their types by name, as many as there is room for. */
 export function Accounts({

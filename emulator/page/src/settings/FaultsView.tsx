@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import { post, remove } from "./api";
+import { post, remove } from "../live/api";
 import { explanations } from "./explanations";
-import type { FaultReport, JsonSchema } from "./messages";
-import { attempt } from "./notices";
+import type { FaultReport, JsonSchema } from "../live/messages";
+import { attempt } from "../live/notices";
 import { Said } from "./Said";
-import { ObjectFields } from "./SchemaField";
-import { initialOf } from "./schemas";
-import { about, faults } from "./store";
-import { count } from "./words";
+import { ObjectFields } from "../forms/SchemaField";
+import { initialOf } from "../forms/schemas";
+import { about, faults } from "../live/store";
+import { count } from "../words";
 
 /** What is to go wrong: what there is, and a form for more, made of what the emulator knows of faults. */
 export function FaultsView() {

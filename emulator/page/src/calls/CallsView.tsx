@@ -1,9 +1,9 @@
 import * as list from "./calls";
-import type { Call } from "./messages";
-import { callLink } from "./route";
-import { apps, faults } from "./store";
-import { VirtualRows } from "./VirtualRows";
-import { codeName, count, OPERATOR_CHOICES, operatorName, shownName, timeOf, took } from "./words";
+import type { Call } from "../live/messages";
+import { callLink } from "../route";
+import { apps, faults } from "../live/store";
+import { VirtualRows } from "../VirtualRows";
+import { codeName, count, OPERATOR_CHOICES, operatorName, shownName, timeOf, took } from "../words";
 
 export function CallsView() {
   const rows = list.calls.value;

@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { post, send } from "./api";
+import { post, send } from "../live/api";
 import { documentsIn, explanations } from "./explanations";
-import type { JsonSchema } from "./messages";
-import { attempt, say } from "./notices";
+import type { JsonSchema } from "../live/messages";
+import { attempt, say } from "../live/notices";
 import { Said } from "./Said";
-import { SchemaField } from "./SchemaField";
-import { about, apps, behaviour } from "./store";
+import { SchemaField } from "../forms/SchemaField";
+import { about, apps, behaviour } from "../live/store";
 
 const search = signal("");
 

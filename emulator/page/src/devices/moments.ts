@@ -1,4 +1,4 @@
-import type { Call, Life } from "./messages";
+import type { Call, Life } from "../live/messages";
 
 export type Deed = Life["deeds"][number];
 

@@ -1,9 +1,9 @@
 import { computed, signal } from "@preact/signals";
 import { Accounts } from "./Accounts";
-import { deviceLink } from "./route";
-import { allRows, apps, follow, now, tick, type Row } from "./store";
-import { VirtualRows } from "./VirtualRows";
-import { accountOf, ago, causeName, count, due, short } from "./words";
+import { deviceLink } from "../route";
+import { allRows, apps, follow, now, tick, type Row } from "../live/store";
+import { VirtualRows } from "../VirtualRows";
+import { accountOf, ago, causeName, count, due, short } from "../words";
 
 const search = signal("");
 const shown = signal("all");

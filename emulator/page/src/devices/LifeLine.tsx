@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Code } from "./CallsView";
-import type { Life } from "./messages";
+import { Code } from "../calls/CallsView";
+import type { Life } from "../live/messages";
 import { momentsOf, type Deed, type Moment } from "./moments";
-import { callLink } from "./route";
-import { accountOf, actionName, ago, causeName, operatorName, timeOf, typeName } from "./words";
+import { callLink } from "../route";
+import { accountOf, actionName, ago, causeName, operatorName, timeOf, typeName } from "../words";
 
 /** What befell the token, the newest first. */
 export function LifeLine({ life, app }: { readonly life: Life; readonly app: string }) {

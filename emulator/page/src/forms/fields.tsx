@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { JsonSchema } from "./messages";
+import type { JsonSchema } from "../live/messages";
 
 /** What a control of a form is given. */
 export interface FieldProps {

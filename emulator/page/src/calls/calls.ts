@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
-import { get } from "./api";
-import { callPageSchema, type Call } from "./messages";
-import { follow, names } from "./store";
+import { get } from "../live/api";
+import { callPageSchema, type Call } from "../live/messages";
+import { follow, names } from "../live/store";
 
 /** How many calls the page keeps; older ones are asked for again where somebody scrolls to them. */
 const KEPT = 5000;

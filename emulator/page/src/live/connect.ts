@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import { get, needsToken, send } from "./api";
-import * as calls from "./calls";
+import * as calls from "../calls/calls";
 import { aboutSchema, groupSchema, happenedSchema, stateSchema } from "./messages";
 import { readStream, type StreamEvent } from "./readStream";
 import * as store from "./store";

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./messages";
+import type { JsonSchema } from "../live/messages";
 
 /** A value to begin with: what a schema leaves no choice in, and the first of each choice that is required. */
 export function initialOf(schema: JsonSchema): unknown {

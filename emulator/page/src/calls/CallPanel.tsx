@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "./api";
+import { get } from "../live/api";
 import { calls } from "./calls";
 import { Code, FaultBadge } from "./CallsView";
 import { MarkedJson } from "./MarkedJson";
-import { callDetailSchema, type CallDetail } from "./messages";
-import { deviceLink } from "./route";
-import { names } from "./store";
-import { codeName, operatorName, timeOf, took } from "./words";
+import { callDetailSchema, type CallDetail } from "../live/messages";
+import { deviceLink } from "../route";
+import { names } from "../live/store";
+import { codeName, operatorName, timeOf, took } from "../words";
 
 /** One call: what was asked, what was answered, and what came between. */
 export function CallPanel({ sequence }: { readonly sequence: number }) {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { post } from "./api";
-import { attempt } from "./notices";
-import { accountOf, typesOf } from "./words";
+import { post } from "../live/api";
+import { attempt } from "../live/notices";
+import { accountOf, typesOf } from "../words";
 
 interface ActsProps {
   readonly app: string;
