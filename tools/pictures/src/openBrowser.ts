@@ -15,5 +15,11 @@ const ARGS = [
 
 /** Starts a Chromium without a window. */
 export async function openBrowser(...args: readonly string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: await findBrowser(), args: [...ARGS, ...args] });
+  const { program, environment } = await findBrowser();
+  const env = Object.fromEntries(
+    Object.entries({ ...process.env, ...environment }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+  return chromium.launch({ executablePath: program, env, args: [...ARGS, ...args] });
 }
