@@ -1,5 +1,8 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src/index";
 import { temporaryFolder } from "../support/temporaryFolder";
@@ -147,6 +150,23 @@ describe("a folder of data", () => {
       writeFileSync(path.join(data, "lock"), holder);
       await start({ data });
       await close();
+    }
+  });
+
+  const onLinux = process.platform === "linux" ? it : it.skip;
+  onLinux("is taken over from a process that has ended and that nobody asked how", async () => {
+    const data = inTemporaryFolder("data");
+    mkdirSync(data);
+    // The shell becomes a program that does not ask after the child that it had.
+    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    try {
+      const pid = Number(await once(parent.stdout, "data").then(String));
+      const stat = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      while (stat()[0] !== "Z") await setImmediate();
+      writeFileSync(path.join(data, "lock"), JSON.stringify({ pid, started: stat()[19] }));
+      await start({ data });
+    } finally {
+      parent.kill("SIGKILL");
     }
   });
 

@@ -57,17 +57,27 @@ function isAlive({ pid, started }: Holder): boolean {
   } catch (error) {
     if (codeOf(error) !== "EPERM") return false;
   }
+  // One that has ended goes on having its number until somebody asks how, which nobody does in many a container.
+  if (ENDED.has(statOf(pid)[0] ?? "")) return false;
   const now = startOf(pid);
   return now === null || started === null || now === started;
 }
 
+/** A zombie, and what is dead. */
+const ENDED = new Set(["Z", "X"]);
+
 /** When a process started, as Linux tells it; null elsewhere. */
 function startOf(pid: number): string | null {
+  return statOf(pid)[19] ?? null;
+}
+
+/** What Linux tells of a process, from its state on; nothing elsewhere. */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return null;
+    return [];
   }
 }
 
