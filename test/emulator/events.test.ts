@@ -39,9 +39,10 @@ describe("the stream of events", () => {
       data: {
         app: "1500001048",
         devices: [
+          // What has a name comes first, in the order of the names.
+          { token: "t-9", accounts: [], isInvalid: false, changed: null },
           { token: "t-1", accounts: ["0:ann"], isInvalid: false, pending: [], changed: { cause: "device" } },
           { token: "t-2", accounts: [], isInvalid: true },
-          { token: "t-9", accounts: [], isInvalid: false, changed: null },
         ],
       },
     });

@@ -143,6 +143,9 @@ describe("settings", () => {
     expect(await cards.locator("h4 code").allInnerTexts()).toEqual(Object.keys(emulator.behaviour));
     for (const text of await cards.locator("p:first-of-type").allInnerTexts()) expect(text.length).toBeGreaterThan(10);
     await cards.filter({ hasText: "overrideScope" }).getByText("1024/33768", { exact: true }).waitFor();
+    // What is the emulator's own has no document.
+    const undocumented = cards.filter({ hasNot: page.locator("h4 .badge") });
+    expect(await undocumented.locator("h4 code").allInnerTexts()).toEqual(["roundTripMs", "seed"]);
   });
 
   test("change at once, and show what others change", async () => {

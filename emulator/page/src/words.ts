@@ -4,8 +4,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
   "batchoperate 1": "Bind",
   "batchoperate 2": "Override",
   "batchoperate 3": "Unbind accounts",
-  "batchoperate 4": "Unbind a token's all",
-  "batchoperate 5": "Unbind an account's all",
+  "batchoperate 4": "Unbind a token",
+  "batchoperate 5": "Unbind an account",
   "query 1": "Query by account",
   "query 2": "Query by token",
 };

@@ -50,7 +50,7 @@ export function settingsView({ clock, live, faults, apps }: Service): SettingsVi
   };
 }
 
-/** Every device that is known: bound, uninstalled, waited for, named, or lately bound. In parts, each as of when it is taken. */
+/** Every device that is known: named, bound, uninstalled, waited for, or lately bound. In parts, each as of when it is taken. */
 export function* allDevices(service: Service): Generator<DeviceGroup, void, undefined> {
   for (const app of service.apps) {
     const tokens = knownTokens(service, app);
@@ -72,7 +72,7 @@ function knownTokens(service: Service, app: AppState): readonly string[] {
   const waiting = app.pending().flatMap(({ write }) => write.names.tokens);
   const empty = [...app.history.lastChanges.keys()].filter((token) => store.accountsOf(token).length === 0);
   return [
-    ...new Set([...store.boundTokens(), ...store.invalidTokens(), ...waiting, ...named, ...empty.slice(-EMPTY_LIMIT)]),
+    ...new Set([...named, ...store.boundTokens(), ...store.invalidTokens(), ...waiting, ...empty.slice(-EMPTY_LIMIT)]),
   ];
 }
 

@@ -56,7 +56,10 @@ export const settings = {
    * TPNS 1024/33768 lists the type and does not say whether it counts.
    */
   removeBy: choice("accountAndType", "account"),
-  /** The same for unbinding an account from all its tokens (operator 5). */
+  /**
+   * Whether unbinding an account from all its tokens (operator 5) goes by type and text, where no type means 0, or by the
+   * account's text alone. TPNS 1024/33768 lists the type and does not say whether it counts.
+   */
   unbindBy: choice("accountAndType", "account"),
   /**
    * Which accounts carry `account_type` in answers by token: all, none, or those whose type is not 0.
@@ -87,7 +90,7 @@ export const settings = {
   /** How an element of `result` spells success: `"0"` (TPNS 1024/33768), `"ok"` (XG), or the number 0. */
   elementSuccess: choice("0", "ok", "number"),
   /**
-   * How an element of `result` spells a failure: its code as text, its code as a number, or XG's word
+   * How an element of `result` spells a failure: its code as text (TPNS 1024/33768), its code as a number, or XG's word
    * `token_not_exists` for what is invalid or unknown (other failures stay codes as text).
    */
   elementFailure: choice("code", "number", "word"),
@@ -96,19 +99,22 @@ export const settings = {
    * queries; TPNS 548/41611), in snake or in camel case on both, or as documented with the code as text.
    */
   codeFields: choice("documented", "snake", "camel", "string"),
-  /** The message of a success: samples show both. */
+  /** The message of a success: `NO_ERROR` (TPNS 1024/33768), or `ok` as other samples have it. */
   message: choice("NO_ERROR", "ok"),
   /** Whether `result` has an element for each of the request, one alone (the newest sample of TPNS 1024/33768), or is missing. */
   resultLength: choice("full", "short", "missing"),
-  /** Whether answers and mappings carry keys that no page of the two endpoints describes, such as `seq` or `push_id`. */
+  /** Whether answers and mappings carry keys that TPNS 1024/33768 and 1024/33769 do not describe, such as `seq` or `push_id`. */
   extraKeys: choice(false, true),
   /** The order of mappings in query answers, and of the entries within each; TPNS 1024/33769 does not say. */
   order: choice("request", "reversed", "shuffled"),
-  /** Whether each mapping of a query answer comes twice. */
+  /** Whether each mapping of a query answer comes twice; TPNS 1024/33769 does not say that it comes once. */
   repeatedMappings: choice(false, true),
   /** How a refused authentication looks: a code in the body (TPNS 548/39080), or HTTP 403 with a text (the Java FAQ). */
   authFailure: choice("body", "403"),
-  /** An override (operator 2) with an empty list, which no page describes: refused as an invalid parameter, or clears the token. */
+  /**
+   * An override (operator 2) with an empty list, which TPNS 1024/33768 does not describe: refused as an invalid parameter, or
+   * clears the token.
+   */
   overEmptyOverride: choice("refuse", "clear"),
   /** The 101st token of an account, of which TPNS 1024/33768 allows 100: displaces the oldest, is refused as an element, or is bound. */
   hundredAndFirst: choice("evictOldest", "refuse", "allow"),
@@ -134,7 +140,7 @@ export const settings = {
    * has nothing to say, and can do no more.
    */
   tokenSpelling: setting(z.enum(SPELLINGS), ...SPELLINGS),
-  /** The same for accounts. */
+  /** How answers spell accounts, in mappings and in the lists of answers by token; TPNS 1024/33769 does not say either. */
   accountSpelling: setting(z.enum(SPELLINGS), ...SPELLINGS),
   /** An artificial delay of each answer, in milliseconds, at most 60,000. */
   roundTripMs: setting(z.int().min(0).max(MAX_ROUND_TRIP_MS), 0, 5),
@@ -142,13 +148,13 @@ export const settings = {
   seed: setting(seed, 1, 2),
   /** The longest list that operators 4 and 5 and queries take, `null` for any: TPNS 1024/33768 and 1024/33769 state none. */
   listLimit: limit(null, 20),
-  /** The longest `token_list` of operator 4, beside `listLimit`. */
+  /** The longest `token_list` of operator 4, beside `listLimit`; TPNS 1024/33768 states none. */
   unbindTokensLimit: limit(null, 20, 3, 1),
-  /** The longest `account_list` of operator 5, beside `listLimit`. */
+  /** The longest `account_list` of operator 5, beside `listLimit`; TPNS 1024/33768 states none. */
   unbindAccountsLimit: limit(null, 20, 3, 1),
-  /** The longest `token_list` of a query, beside `listLimit`. */
+  /** The longest `token_list` of a query, beside `listLimit`; TPNS 1024/33769 states none. */
   queryTokensLimit: limit(null, 20, 3, 1),
-  /** The longest `account_list` of a query, beside `listLimit`. */
+  /** The longest `account_list` of a query, beside `listLimit`; TPNS 1024/33769 states none. */
   queryAccountsLimit: limit(null, 20, 3, 1),
 };
 

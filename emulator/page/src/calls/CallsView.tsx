@@ -144,7 +144,12 @@ function CallCells({ call }: { readonly call: Call | undefined }) {
         <a class="open" href={callLink(call.sequence)}>
           {operatorName(call)}
         </a>
-        {apps.value.length > 1 ? <span class="faint">app {call.accessId ?? "unknown"}</span> : null}
+        <small class="faint">
+          {[
+            ...(call.operator === null ? [] : [`operator ${call.operator}`]),
+            ...(apps.value.length > 1 ? [`app ${call.accessId ?? "unknown"}`] : []),
+          ].join(", ")}
+        </small>
       </span>
       <span role="cell" class="named">
         <span>{named === "" ? <span class="faint">none</span> : `${named}${more}`}</span>
