@@ -132,6 +132,15 @@ describe("a folder of data", () => {
     expect(second.emulator.history()).toMatchObject([{ token: "t-2" }, { token: "t-2", at: clock.now() + 3_600_000 }]);
   });
 
+  it("is refused where it is a file, or in one", async () => {
+    const file = inTemporaryFolder("a-file");
+    writeFileSync(file, "mine");
+    for (const data of [file, path.join(file, "data")]) {
+      await expect(startEmulator({ data })).rejects.toThrow(`${data}: is no folder, and none can be made`);
+    }
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
   it("is one emulator's alone", async () => {
     const data = inTemporaryFolder("data");
     await start({ data });

@@ -241,6 +241,7 @@ describe("what happened", () => {
     const { emulator, page } = await open();
     const client = clientOf(emulator, DEFAULT_APP);
     const ask = () => client.query({ operator_type: 2, token_list: ["t-1"] });
+    await page.getByText(`No call yet. Clients call ${emulator.url}`).waitFor();
     await ask();
     await rowOf(page, "calls", "#1").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();

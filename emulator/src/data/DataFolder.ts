@@ -43,7 +43,7 @@ export class DataFolder {
    * @throws {@link InputError} naming the file and the place in it that cannot be read; nothing is written then
    */
   static open(folder: string, service: Service): DataFolder {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const data = new DataFolder(folder, FolderLock.take(folder));
     try {
       data.#read(service);
@@ -125,6 +125,14 @@ export class DataFolder {
       const [, number] = LOG_NAME.exec(name) ?? [];
       return number === undefined ? [] : [{ name, number: Number(number) }];
     });
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new InputError(`${folder}: is no folder, and none can be made: ${String(error)}`);
   }
 }
 

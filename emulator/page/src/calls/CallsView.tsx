@@ -28,7 +28,7 @@ export function CallsView() {
         onEnd={() => void list.loadOlder()}
       />
       <p class="foot">
-        {rows.length === 0 ? "No call to show." : `${count(rows.length, "call", "calls")} shown`}
+        {rows.length === 0 ? nothingShown() : `${count(rows.length, "call", "calls")} shown`}
         {list.hasOlder.value ? ", older ones as you scroll" : ""}
         {list.clearedUpTo.value > 0 ? (
           <button type="button" class="link" onClick={list.showCleared}>
@@ -38,6 +38,11 @@ export function CallsView() {
       </p>
     </>
   );
+}
+
+function nothingShown(): string {
+  const isAll = Object.values(list.filter.value).every((value) => value === "") && list.clearedUpTo.value === 0;
+  return isAll ? `No call yet. Clients call ${location.origin}` : "No call to show.";
 }
 
 function Tools() {
