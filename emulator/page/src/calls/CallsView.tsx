@@ -135,6 +135,12 @@ export function FaultBadge({ id }: { readonly id: number }) {
   );
 }
 
+/** The operator's number, and the app where there are several. */
+function whoseCall({ operator, accessId }: Call): string {
+  if (apps.value.length < 2) return operator === null ? "" : `operator ${operator}`;
+  return [...(operator === null ? [] : [`op ${operator}`]), accessId ?? "no known app"].join(", ");
+}
+
 function CallCells({ call }: { readonly call: Call | undefined }) {
   if (call === undefined) return null;
   const named = call.names.slice(0, 2).map(shownName).join(", ");
@@ -149,12 +155,7 @@ function CallCells({ call }: { readonly call: Call | undefined }) {
         <a class="open" href={callLink(call.sequence)}>
           {operatorName(call)}
         </a>
-        <small class="faint">
-          {[
-            ...(call.operator === null ? [] : [`operator ${call.operator}`]),
-            ...(apps.value.length > 1 ? [`app ${call.accessId ?? "unknown"}`] : []),
-          ].join(", ")}
-        </small>
+        <small class="faint">{whoseCall(call)}</small>
       </span>
       <span role="cell" class="named">
         <span>{named === "" ? <span class="faint">none</span> : `${named}${more}`}</span>
