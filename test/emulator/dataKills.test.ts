@@ -9,7 +9,7 @@ import { EmulatorCommand } from "./EmulatorCommand";
 const inTemporaryFolder = temporaryFolder();
 
 /** `npm run test:kills` has fifty. */
-const KILLS = Number(process.env.TPNS_DATA_KILLS ?? 8);
+const KILLS = Number(process.env.TPNS_DATA_KILLS ?? 4);
 const TOKENS = 5;
 /** So large that the log is folded into a new state every hundred writes. */
 const PADDING = "x".repeat(8000);
