@@ -22,7 +22,7 @@ function preview(program: () => void): Promise<void> {
 const many = (first: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`token-${first + index}`, "qa"]));
 
-function late<T>(value: T): pulumi.Output<T> {
+function late<T>(value: T): pulumi.Output<pulumi.Unwrap<T>> {
   return pulumi.output(
     new Promise<T>((resolve) => {
       setImmediate(() => {
