@@ -18,6 +18,8 @@ const arrows = {
   operations: ["bindings", "calls", "inputs", "log", "program", "reconcile", "tpns"],
   dynamic: ["bindings", "inputs", "program"],
   functions: ["bindings", "calls", "dynamic", "inputs", "log", "reading", "tpns"],
+  native: ["native/wire"],
+  "native/wire": [],
   drift: ["bindings", "calls", "inputs", "inventory", "reading", "tpns"],
   cli: ["bindings", "calls", "drift", "dynamic", "inputs", "inventory", "log", "reading", "tpns"],
 };
@@ -60,6 +62,9 @@ const room = (files, name, allowed) => {
               regex: `^\\.(\\./dynamic|\\./\\.\\./dynamic)?/${DOOR}(\\.js)?$`,
               message: "only the front leads to the door",
             },
+            ...(name === "native/wire"
+              ? [{ regex: "^\\.\\./", message: "native/wire knows Pulumi's protocol, and nothing beside it" }]
+              : []),
             ...(["dynamic", "functions"].includes(name)
               ? []
               : [{ group: ["@pulumi/*"], message: "only dynamic and functions know Pulumi" }]),

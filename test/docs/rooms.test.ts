@@ -33,7 +33,9 @@ function imported(): Arrows {
   );
 }
 
+/** The folder, and within `native` the one of the wire: a room within a room. */
 function roomOf(file: string): string {
+  if (file.startsWith(path.join("native", "wire"))) return "wire";
   return (file.split(path.sep)[0] ?? "").replace(/\.ts$/, "");
 }
 
