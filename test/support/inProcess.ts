@@ -13,7 +13,7 @@ import { TestClock } from "./TestClock";
 export interface InProcess {
   readonly emulator: Emulator;
   /** A lifecycle of its own for one operation: a preview, an up, a refresh or a destroy is a process each. */
-  readonly operation: (more?: Pick<LifecycleDependencies, "readNotes">) => Lifecycle;
+  readonly operation: (more?: Pick<LifecycleDependencies, "readNotes" | "openChannel">) => Lifecycle;
   readonly clock: TestClock;
   /** What the lifecycles said to the person at the screen. */
   readonly notices: string[];

@@ -13,6 +13,8 @@ export interface Caller {
   readonly random: () => number;
   /** How long lists may be, as far as it was learned; absent: it is not remembered. */
   readonly sizes?: ListSizes;
+  /** Ends all that is done with the caller: no call is repeated, and no waiting goes on. Absent: nothing does. */
+  readonly ending?: AbortSignal | undefined;
   /** Is told of each attempt of a call; absent: nobody is. */
   readonly onAttempt?: AttemptListener;
 }

@@ -65,11 +65,17 @@ export class Health {
     if (this.#failures === 0) return () => undefined;
     const { promise, resolve } = withResolvers<undefined>();
     this.#probe = promise;
-    await this.#clock.sleep(backoff(this.#failures, this.#random));
-    return () => {
+    const release = (): void => {
       this.#probe = undefined;
       resolve(undefined);
     };
+    try {
+      await this.#clock.sleep(backoff(this.#failures, this.#random));
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return release;
   }
 
   #note(error: unknown, epoch: number): void {

@@ -4,6 +4,7 @@ import { UnavailableError } from "../tpns/errors/UnavailableError";
 import type { CallSize } from "./Attempt";
 import { backoff } from "./backoff";
 import type { Caller } from "./Caller";
+import { endingClock } from "./endingClock";
 import { isNoAnswer } from "./Health";
 
 /** How often one call is made, at most. */
@@ -12,7 +13,7 @@ const ATTEMPTS = 5;
 const LONGEST_ASKED = 30_000;
 
 /** What decides when a call is made, and who is told of it. */
-export type Pace = Pick<Caller, "gate" | "clock" | "random" | "onAttempt">;
+export type Pace = Pick<Caller, "gate" | "clock" | "random" | "onAttempt" | "ending">;
 
 /**
  * Makes a call through the gate. Makes it again if that is safe: the service certainly did not accept it, or it only
@@ -21,7 +22,7 @@ export type Pace = Pick<Caller, "gate" | "clock" | "random" | "onAttempt">;
  * @param size what the call is about, for those who listen
  */
 export async function retryCall<T>(
-  { gate, clock, random, onAttempt }: Pace,
+  { gate, clock, random, onAttempt, ending }: Pace,
   size: CallSize,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -41,12 +42,12 @@ export async function retryCall<T>(
       const isWorthIt = isWorthRepeating(error);
       const asked = isWorthIt ? askedWait(error) : undefined;
       if (asked !== undefined) gate.closeFor(Math.min(asked * 1000, LONGEST_ASKED));
-      const again = isWorthIt && attempt < ATTEMPTS && gate.mayRepeat();
+      const again = isWorthIt && ending?.aborted !== true && attempt < ATTEMPTS && gate.mayRepeat();
       // If a call was not made because of what earlier calls showed, it is no attempt.
       if (!(error instanceof UnavailableError)) tell(error, again);
       if (!again) throw error;
       // If nobody answered, the gate waits, for all calls together.
-      if (asked === undefined && !isNoAnswer(error)) await clock.sleep(backoff(attempt, random));
+      if (asked === undefined && !isNoAnswer(error)) await endingClock(clock, ending).sleep(backoff(attempt, random));
     }
   }
 }

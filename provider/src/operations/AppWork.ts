@@ -1,3 +1,4 @@
+import { endingClock } from "../calls/endingClock";
 import { Gate } from "../calls/Gate";
 import { logAttempts } from "../calls/logAttempts";
 import type { ProviderSettings } from "../inputs/providerSettings";
@@ -14,20 +15,27 @@ export interface AppWork {
   readonly session: Session;
   readonly effort: Effort;
   readonly log: Log;
-  /** Says something of the app to the person at the screen. */
-  readonly say: (text: string) => void;
+  /** A text about the app, for the person at the screen. */
+  readonly ofApp: (text: string) => string;
 }
 
-/** Prepares the work on an app. Makes no call. */
-export function openAppWork(settings: ProviderSettings, dependencies: LifecycleDependencies): AppWork {
-  const { clock, random, openChannel, notice, openLog = logTo(clock) } = dependencies;
+/**
+ * Prepares the work on an app. Makes no call.
+ * @param sayProgress says how far all resources of the app are together
+ */
+export function openAppWork(
+  settings: ProviderSettings,
+  dependencies: LifecycleDependencies,
+  sayProgress: (text: string) => void,
+): AppWork {
+  const { clock, random, openChannel, ending, openLog = logTo(clock) } = dependencies;
   const { concurrency: connections, ...others } = settings;
-  const say = (text: string): void => {
-    notice(`TPNS app ${settings.accessId}: ${text}`);
-  };
+  const ofApp = (text: string): string => `TPNS app ${settings.accessId}: ${text}`;
   const [log, effort] = [openLog(settings.logLevel), new Effort()];
-  const gate = new Gate(settings, clock, random);
-  const progress = new Progress(clock, gate, say);
+  const gate = new Gate(settings, endingClock(clock, ending), random);
+  const progress = new Progress(clock, gate, (text) => {
+    sayProgress(ofApp(text));
+  });
   const logAttempt = logAttempts(log);
   const session = openSession(
     {
@@ -35,6 +43,7 @@ export function openAppWork(settings: ProviderSettings, dependencies: LifecycleD
       gate,
       clock,
       random,
+      ending,
       onAttempt: (attempt) => {
         logAttempt(attempt);
         effort.note(attempt);
@@ -43,5 +52,5 @@ export function openAppWork(settings: ProviderSettings, dependencies: LifecycleD
     },
     progress,
   );
-  return { session, effort, log, say };
+  return { session, effort, log, ofApp };
 }

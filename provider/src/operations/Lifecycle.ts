@@ -7,12 +7,14 @@ import { parseInputs, parseState, toProperties } from "../inputs/parseState";
 import { type ConfigReader, providerSettings, type SettingsResult } from "../inputs/providerSettings";
 import { redactor } from "../inputs/Redactor";
 import { type ResourceInputs, type ResourceState, withDefaults } from "../inputs/resourceInputs";
+import { endingWith } from "../reconcile/Session";
 import { TpnsError } from "../tpns/errors/TpnsError";
 import { createAccountTokens } from "./accountTokens/createAccountTokens";
 import { deleteAccountTokens } from "./accountTokens/deleteAccountTokens";
 import { readAccountTokens } from "./accountTokens/readAccountTokens";
 import { updateAccountTokens } from "./accountTokens/updateAccountTokens";
 import { type AppWork, openAppWork } from "./AppWork";
+import type { Call } from "./Call";
 import { claimInputs } from "./claimInputs";
 import { Claims } from "./Claims";
 import { isAsApplied } from "./isAsApplied";
@@ -47,9 +49,14 @@ export class Lifecycle {
   #claims: Claims;
   #settings: SettingsResult;
   #app: AppWork | undefined;
+  /** The calls that run, in the order in which they came. */
+  readonly #calls = new Set<Call>();
+  /** The call where none is given: all goes the one way that the process has. */
+  readonly #plainCall: Call;
 
   constructor(dependencies: LifecycleDependencies) {
     this.#dependencies = dependencies;
+    this.#plainCall = { say: dependencies.notice, progress: dependencies.notice };
     this.#claims = this.#newClaims();
     this.#settings = providerSettings(() => undefined, dependencies.environment);
   }
@@ -64,9 +71,9 @@ export class Lifecycle {
   }
 
   /** Checks arguments, and takes note of what the resource claims. Makes no call. */
-  check(olds: Properties, news: Properties): CheckedInputs {
+  check(olds: Properties, news: Properties, call: Call = this.#plainCall): CheckedInputs {
     const checked = checkInputs(olds, news, this.#settings);
-    for (const notice of checked.notices) this.#dependencies.notice(notice);
+    for (const notice of checked.notices) call.say(notice);
     const claimed = claimInputs(this.#claims, olds, checked.inputs, this.#settings);
     return { ...checked, problems: [...checked.problems, ...claimed] };
   }
@@ -80,20 +87,20 @@ export class Lifecycle {
     return isUndone ? { changes: true } : found;
   }
 
-  async create(props: Properties): Promise<{ id: string; outs: Properties }> {
+  async create(props: Properties, call: Call = this.#plainCall): Promise<{ id: string; outs: Properties }> {
     const inputs = parseInputs(props);
     const create = inputs.kind === "tokenAccounts" ? createTokenAccounts : createAccountTokens;
     const { id, outs } = await keepProvider(props, () =>
-      this.#run(inputs, "create", (context) => holding(context, [inputs], () => create(inputs, context))),
+      this.#run(inputs, "create", call, (context) => holding(context, [inputs], () => create(inputs, context))),
     );
     return { id, outs: toProperties(outs) };
   }
 
   /** Reads what is there. Leaves the inputs out where those that the engine has say the same. */
-  async read(props: Properties): Promise<{ props: Properties; inputs?: Properties }> {
+  async read(props: Properties, call: Call = this.#plainCall): Promise<{ props: Properties; inputs?: Properties }> {
     const state = parseState(props);
     const read = state.kind === "tokenAccounts" ? readTokenAccounts : readAccountTokens;
-    const after = await this.#run(state, "read", (context) => read(state, context));
+    const after = await this.#run(state, "read", call, (context) => read(state, context));
     const { kind, map, app, options } = after;
     return {
       props: toProperties(after),
@@ -101,30 +108,35 @@ export class Lifecycle {
     };
   }
 
-  async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
+  async update(
+    id: string,
+    olds: Properties,
+    news: Properties,
+    call: Call = this.#plainCall,
+  ): Promise<{ outs: Properties }> {
     const [state, inputs] = [parseState(olds), parseInputs(news)];
     const update = inputs.kind === "tokenAccounts" ? updateTokenAccounts : updateAccountTokens;
     const outs = await keepProvider(news, () =>
-      this.#run(inputs, "update", (context) =>
+      this.#run(inputs, "update", call, (context) =>
         holding(context, [state, inputs], () => update(id, state, inputs, context)),
       ),
     );
     return { outs: toProperties(outs) };
   }
 
-  async delete(props: Properties): Promise<void> {
+  async delete(props: Properties, call: Call = this.#plainCall): Promise<void> {
     const state = parseState(props);
     const { app } = this.#settings;
     if (app !== undefined && app !== state.app) {
       const bindings = Object.values(state.map).reduce((sum, entry) => sum + accountKeysOf(entry).length, 0);
       const stay = bindings === 1 ? "1 binding stays" : `${bindings} bindings stay`;
-      this.#dependencies.notice(
+      call.say(
         `${stay} in the app ${state.app}: the configured app is ${app}, and the state forgets what stays. To unbind it, declare it with a Provider for the old app, then destroy that.`,
       );
       return;
     }
     const remove = state.kind === "tokenAccounts" ? deleteTokenAccounts : deleteAccountTokens;
-    await this.#run(state, "delete", (context) => holding(context, [state], () => remove(state, context)));
+    await this.#run(state, "delete", call, (context) => holding(context, [state], () => remove(state, context)));
   }
 
   /**
@@ -149,6 +161,7 @@ export class Lifecycle {
   async #run<T>(
     of: ResourceInputs,
     operation: keyof typeof UNDONE,
+    call: Call,
     work: (context: OperationContext) => Promise<T>,
   ): Promise<T> {
     const { settings, app, problems } = this.#settings;
@@ -159,13 +172,24 @@ export class Lifecycle {
         `can't ${operation}: the resource lives in the app ${of.app}, the configured app is ${app ?? "unknown"}. Nothing was changed. Configure the old app, or run \`pulumi up\`, which replaces the resource.`,
       );
     }
-    const { newId, notice } = this.#dependencies;
-    const { session, effort, log, say } = (this.#app ??= openAppWork(settings, this.#dependencies));
+    const { newId, ending } = this.#dependencies;
+    const {
+      session: shared,
+      effort,
+      log,
+      ofApp,
+    } = (this.#app ??= openAppWork(settings, this.#dependencies, (text) => {
+      // It is about all that run, so that any of them may say it.
+      const [first = this.#plainCall] = this.#calls;
+      first.progress(text);
+    }));
+    const session = endingWith(shared, anyOf(call.signal, ending));
     const show = redactor(withDefaults(of).redact);
     const unbound = new UnboundPairs();
     const { dialect } = settings;
-    const context = { session, claims: this.#claims, effort, dialect, newId, show, log, notice, unbound };
+    const context = { session, claims: this.#claims, effort, dialect, newId, show, log, notice: call.say, unbound };
     session.traffic.underWay += 1;
+    this.#calls.add(call);
     try {
       return await logOperation(of, operation, context, async () => {
         try {
@@ -180,9 +204,15 @@ export class Lifecycle {
       unbound.say(context);
       session.traffic.underWay -= 1;
       const summary = session.traffic.underWay === 0 ? effort.takeSummary() : undefined;
-      if (summary !== undefined) say(summary);
+      this.#calls.delete(call);
+      if (summary !== undefined) call.say(ofApp(summary));
     }
   }
+}
+
+function anyOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length === 0 ? undefined : AbortSignal.any(given);
 }
 
 /** Whether a token or an account is one that a set holds or declares. */

@@ -11,8 +11,10 @@ export interface LifecycleDependencies {
   /** A number from 0 up to 1. */
   readonly random: () => number;
   readonly newId: () => string;
-  /** Shows a text to the person at the screen. */
+  /** Shows a text to the person at the screen, where a call has no way of its own. */
   readonly notice: (text: string) => void;
+  /** Ends every operation, as `signal` of a `Call` ends one. Default: nothing does. */
+  readonly ending?: AbortSignal;
   /** Reads what the process of the program says that it declares. Default: nobody could say. */
   readonly readNotes?: () => ProgramNotes | undefined;
   /** Default: to standard error. */

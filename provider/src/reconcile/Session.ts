@@ -1,6 +1,7 @@
 import { type AccountKey, accountOf } from "../bindings/accountKey";
 import type { TokenOperator } from "../bindings/TokenWrite";
 import type { Caller } from "../calls/Caller";
+import { endingClock } from "../calls/endingClock";
 import { Lane, type Traffic } from "../calls/Lane";
 import { ListSizes } from "../calls/ListSizes";
 import { queryAccounts } from "../calls/queryAccounts";
@@ -33,6 +34,8 @@ export interface Session extends Caller {
    * of what that token is.
    */
   readonly writing: { isTaken: boolean };
+  /** Ends what works with this session: no further call is made. Absent: nothing does. */
+  readonly signal?: AbortSignal | undefined;
   /** Tokens to be read. */
   readonly tokens: Lane<string, readonly AccountKey[]>;
   /** Accounts to be read. No call holds a text twice: an answer may leave the type out. */
@@ -85,4 +88,9 @@ export function openSession(given: Caller, progress: Progress): Session {
     ),
     writes: { 2: writeLane(2), 3: writeLane(3), 4: writeLane(4) },
   };
+}
+
+/** The session for one operation that may be ended: what others do in it goes on. */
+export function endingWith(session: Session, signal: AbortSignal | undefined): Session {
+  return signal === undefined ? session : { ...session, signal, clock: endingClock(session.clock, signal) };
 }

@@ -1,4 +1,5 @@
 import type { AccountKey } from "../bindings/accountKey";
+import { refuseEnded } from "../calls/endingClock";
 import type { Session } from "./Session";
 
 /** Token → the accounts it was seen to have, sorted and without repeats. */
@@ -9,6 +10,7 @@ export type Readings = ReadonlyMap<string, readonly AccountKey[]>;
  * read.
  */
 export async function lookAtTokens(session: Session, tokens: readonly string[]): Promise<Readings> {
+  refuseEnded(session.signal);
   const seen = await session.tokens.submit(tokens);
   return new Map(tokens.map((token, index) => [token, seen[index] ?? []]));
 }

@@ -1,4 +1,5 @@
 import type { AccountKey } from "../bindings/accountKey";
+import { refuseEnded } from "../calls/endingClock";
 import { lookAtAccounts } from "./lookAtAccounts";
 import type { Session } from "./Session";
 
@@ -42,6 +43,7 @@ export async function resolveTypes(
 
 /** Reads the tokens of one account in a call of its own. */
 export async function askAlone(session: Session, account: AccountKey): Promise<ReadonlySet<string>> {
+  refuseEnded(session.signal);
   const [tokens] = await session.accounts.sendAlone([account]);
   return tokens ?? new Set();
 }

@@ -1,5 +1,6 @@
 import { BATCH_SIZE } from "../bindings/batches";
 import type { TokenOperator } from "../bindings/TokenWrite";
+import { refuseEnded } from "../calls/endingClock";
 import { inParallel } from "../calls/inParallel";
 import type { Loop } from "./Loop";
 import type { TokenRun } from "./TokenRun";
@@ -49,6 +50,8 @@ export async function sendWrites(loop: Loop, runs: readonly TokenRun[]): Promise
 /** Sends one batch, and notes for each token what was sent and what the answer said. */
 export async function sendWriteBatch(loop: Loop, { operator, runs, alone }: WriteBatch): Promise<void> {
   const { session } = loop;
+  // Before anything is noted: what was not sent is not in doubt.
+  refuseEnded(session.signal);
   const elements = runs.flatMap((run) => (run.next === undefined ? [] : [{ token: run.task.token, write: run.next }]));
   const sending = session.clock.now();
   for (const run of runs) noteSent(run, sending);

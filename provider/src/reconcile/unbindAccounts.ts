@@ -1,3 +1,4 @@
+import { refuseEnded } from "../calls/endingClock";
 import type { AccountKey } from "../bindings/accountKey";
 import { batches } from "../bindings/batches";
 import { inParallel } from "../calls/inParallel";
@@ -58,6 +59,7 @@ async function send(session: Session, accounts: readonly AccountKey[]): Promise<
   const longest = session.sizes?.of(WRITES[5]);
   if (longest !== undefined && accounts.length > longest.most) return sendInParts(session, accounts, longest.most);
   try {
+    refuseEnded(session.signal);
     const size = { operation: WRITES[5], accounts: accounts.length };
     const operation = { operator: 5, accounts: toWireAccounts(accounts) } as const;
     const results = await retryCall(session, size, () => session.client.batchOperate(operation));
