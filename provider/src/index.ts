@@ -28,7 +28,7 @@ export {
   type GetTokenAccountsResult,
   type LookedUpAccount,
 } from "./functions/getTokenAccounts";
-export { LookUpError } from "./functions/LookUpError";
+export { LookUpError } from "./lookups/LookUpError";
 export type { LookUpOptions, LookUpOutputOptions } from "./functions/LookUpOptions";
 export type { Device, DeviceAccount } from "./inventory/Device";
 export type { DeviceFilter, FilterOptions, Inventory } from "./inventory/Inventory";

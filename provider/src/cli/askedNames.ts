@@ -1,11 +1,6 @@
 import { extname } from "node:path";
 
-import { accountOf, accountTypeOf } from "../bindings/accountKey";
-import { accountProblem } from "../bindings/accountProblem";
-import { readAccount } from "../bindings/readAccount";
-import { spreadsheetTrace } from "../bindings/spreadsheetTrace";
-import { tokenProblem } from "../bindings/tokenProblem";
-import { xgTypeWarning } from "../bindings/xgTypeWarning";
+import { readName } from "../inputs/readName";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { inventoryNotes } from "./inventoryNotes";
 import { readWithNotes } from "../inventory/readInventory";
@@ -69,35 +64,11 @@ function named(kind: ResourceKind, place: string, lines: readonly Line[], dialec
   const names = new Set<string>();
   const notes: string[] = [];
   for (const { number, text } of lines) {
-    const { name, odd } = kind === "tokenAccounts" ? tokenIn(text, dialect) : accountIn(text, dialect);
+    const { name, odd } = readName(kind, text, dialect);
     if (name === undefined) throw new UsageError(`${place}${number}: ${odd ?? ""}`);
     if (odd !== undefined && notes.length < LISTED) notes.push(`${place}${number}: ${odd}`);
     names.add(name);
   }
   if (names.size === 0) throw new UsageError(NOTHING);
   return { kind, names: [...names], notes };
-}
-
-/** A name and what is odd about it, or what is wrong in place of a name. */
-interface Named {
-  readonly name?: string;
-  readonly odd?: string | undefined;
-}
-
-function tokenIn(text: string, dialect: Dialect): Named {
-  const problem = tokenProblem(text, dialect);
-  return problem === undefined ? { name: text, odd: traceOf(text) } : { odd: problem };
-}
-
-function accountIn(text: string, dialect: Dialect): Named {
-  const reading = readAccount(text);
-  const problem = "problem" in reading ? reading.problem : accountProblem(reading.key, dialect);
-  if ("problem" in reading || problem !== undefined) return { odd: problem };
-  const ofXg = dialect === "xg" ? xgTypeWarning(accountTypeOf(reading.key) ?? 0) : undefined;
-  return { name: reading.key, odd: ofXg ?? traceOf(accountOf(reading.key)) };
-}
-
-function traceOf(text: string): string | undefined {
-  const trace = spreadsheetTrace(text);
-  return trace === undefined ? undefined : `what a spreadsheet makes of a value: ${trace}; look whether it is meant`;
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { isPlainObject, valueKind } from "../bindings/valueKind";
-import { canonicalKeys, type EntryForm } from "../inputs/entryForms";
+import { isPlainObject } from "../bindings/valueKind";
+import { canonicalKeys, type EntryForm, readEntry } from "../inputs/entryForms";
 import { refusalOf, refusedValue } from "../inputs/refusedValue";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { mapProblem } from "./mapProblem";
@@ -57,38 +57,14 @@ function mapOf(
 function entryOf(
   entry: unknown,
   kind: ResourceKind,
-  { value }: EntryForm,
+  form: EntryForm,
   eventual: pulumi.Output<unknown>[],
 ): pulumi.Input<unknown> {
-  const take = (known: unknown): unknown => entryRefusal(kind, known) ?? value(known);
+  const take = (known: unknown): unknown => readEntry(kind, known, form);
   if (!holdsEventual(entry)) return take(entry);
   const output: pulumi.Output<unknown> = pulumi.output(entry);
   eventual.push(output);
   return output.apply(take);
-}
-
-/** The refusal of an entry that is none, or that holds what cannot be carried, or undefined. */
-function entryRefusal(kind: ResourceKind, entry: unknown): string | undefined {
-  const one = kind === "tokenAccounts" ? "an account" : "a token";
-  const advice = `write ${one}, or a list of ${one.slice(one.indexOf(" ") + 1)}s; [] for none`;
-  if (entry === undefined || entry === null || entry === "") return refusedValue(`${valueKind(entry)} came; ${advice}`);
-  if (!Array.isArray(entry)) return refusedPart(entry, advice);
-  for (const [index, item] of entry.entries()) {
-    const place = `item ${index + 1} of the list: `;
-    if (item === undefined || item === null) return refusedValue(`${place}${valueKind(item)} came; ${advice}`);
-    const refused = refusedPart(item, advice, place);
-    if (refused !== undefined) return refused;
-  }
-  return undefined;
-}
-
-function refusedPart(value: unknown, advice: string, place = ""): string | undefined {
-  const parts: readonly unknown[] = isPlainObject(value) ? [value, ...Object.values(value)] : [value];
-  for (const part of parts) {
-    const refusal = refusalOf(part);
-    if (refusal !== undefined) return refusedValue(`${place}${refusal}; ${advice}`);
-  }
-  return undefined;
 }
 
 async function isAnySecret(outputs: readonly pulumi.Output<unknown>[]): Promise<true | undefined> {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { accountTypeWarnings } from "./accountTypeWarnings";
+import { accountTypeWarnings } from "../inputs/accountTypeWarnings";
 import type { AppProvider } from "./AppProvider";
 import { spokenDialect } from "./spokenDialect";
 

@@ -1,16 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
 
-import { accountOf, accountTypeOf } from "../bindings/accountKey";
-import { accountProblem } from "../bindings/accountProblem";
-import { readAccount } from "../bindings/readAccount";
 import type { AccountArg } from "../dynamic/SetArgs";
-import type { Redactor } from "../inputs/Redactor";
-import { parseArgs, refuseElements } from "./checkArgs";
-import { lookUpError } from "./LookUpError";
+import { accountLookUp, type GetAccountTokensResult } from "../lookups/askAccountTokens";
 import type { LookUpOptions, LookUpOutputOptions } from "./LookUpOptions";
-import type { ReachedApp } from "./LookUps";
-import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
+import { runLookUp, runLookUpOutput } from "./runLookUp";
+
+export type { GetAccountTokensResult, LookedUpTokens } from "../lookups/askAccountTokens";
 
 /** An account with its type, as a look-up with plain arguments takes it. */
 export interface PlainAccount {
@@ -32,35 +27,19 @@ export interface GetAccountTokensOutputArgs {
   accounts: pulumi.Input<pulumi.Input<AccountArg>[]>;
 }
 
-/** An account and the tokens that are bound to it. */
-export interface LookedUpTokens {
-  /** The account that was asked for, without its type. */
-  account: string;
-  /** Its type. */
-  accountType: number;
-  /** Sorted; empty if nothing is bound. */
-  tokens: string[];
-}
-
-/** What {@link getAccountTokens} gives. */
-export interface GetAccountTokensResult {
-  /** One entry for each account asked for, in their order. */
-  accountTokens: LookedUpTokens[];
-}
-
 /**
  * Looks up which tokens are bound to accounts now, in previews too. Look-ups of one program share calls of 20 accounts;
  * accounts that have one text and several types go in separate calls. An account that the service does not know has no
  * tokens.
  * @param args the accounts
  * @param opts which app
- * @throws an Error that names wrong arguments or settings; {@link LookUpError} if the service can't be asked
+ * @throws an Error that names wrong arguments or settings; a `LookUpError` if the service can't be asked
  */
 export function getAccountTokens(
   args: GetAccountTokensArgs,
   opts: LookUpOptions = {},
 ): Promise<GetAccountTokensResult> {
-  return runLookUp(lookUp, args, opts);
+  return runLookUp(accountLookUp, args, opts);
 }
 
 /**
@@ -71,39 +50,5 @@ export function getAccountTokensOutput(
   args: GetAccountTokensOutputArgs,
   opts: LookUpOutputOptions = {},
 ): pulumi.Output<GetAccountTokensResult> {
-  return runLookUpOutput(lookUp, args, opts);
-}
-
-const schema = z.strictObject({ accounts: z.array(z.unknown(), { error: "write a list of accounts" }) });
-
-/** The names of the arguments. */
-export const ACCOUNT_LOOK_UP_ARGUMENTS: readonly string[] = schema.keyof().options;
-
-const lookUp: LookUp<GetAccountTokensResult> = {
-  name: "getAccountTokens",
-  check: (args) => void parseArgs("getAccountTokens", schema, args),
-  ask,
-};
-
-async function ask(args: unknown, { lookUps, settings }: ReachedApp, show: Redactor): Promise<GetAccountTokensResult> {
-  const { accounts } = parseArgs("getAccountTokens", schema, args);
-  const readings = accounts.map((account) => readAccount(account));
-  refuseElements(
-    "getAccountTokens",
-    "accounts",
-    readings.map((reading) => ("key" in reading ? accountProblem(reading.key, settings.dialect) : reading.problem)),
-  );
-  const keys = readings.flatMap((reading) => ("key" in reading ? [reading.key] : []));
-  try {
-    const wanted = keys.map((key) => ({ account: accountOf(key), accountType: accountTypeOf(key) ?? 0 }));
-    const found = await lookUps.accounts.lookUp(wanted);
-    return {
-      accountTokens: wanted.map((account, index) => ({
-        ...account,
-        tokens: [...(found.get(keys[index] ?? "") ?? [])],
-      })),
-    };
-  } catch (error) {
-    throw lookUpError(error, new Set(keys), show);
-  }
+  return runLookUpOutput(accountLookUp, args, opts);
 }

@@ -1,16 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
 
-import { NOT_SAID } from "../bindings/readAccount";
-import { tokenProblem } from "../bindings/tokenProblem";
-import type { SeenAccount } from "../tpns/account";
-import type { Redactor } from "../inputs/Redactor";
-import { parseArgs, refuseElements } from "./checkArgs";
-import { lookUpError } from "./LookUpError";
+import { type GetTokenAccountsResult, tokenLookUp } from "../lookups/askTokenAccounts";
 import type { LookUpOptions, LookUpOutputOptions } from "./LookUpOptions";
-import type { ReachedApp } from "./LookUps";
-import { lookUpTypes } from "./lookUpTypes";
-import { type LookUp, runLookUp, runLookUpOutput } from "./runLookUp";
+import { runLookUp, runLookUpOutput } from "./runLookUp";
+
+export type { GetTokenAccountsResult, LookedUpAccount } from "../lookups/askTokenAccounts";
 
 /** The arguments of {@link getTokenAccounts}. */
 export interface GetTokenAccountsArgs {
@@ -31,35 +25,18 @@ export interface GetTokenAccountsOutputArgs {
   types?: pulumi.Input<boolean>;
 }
 
-/** An account as the service shows it. */
-export interface LookedUpAccount {
-  /** The account, without its type. */
-  account: string;
-  /**
-   * Its type, or `"not said"` if the service leaves it out, as answers by token may (TPNS 1024/33769). `"not said"` is
-   * not type 0, and no set accepts an account without its type. `types: true` finds the types that the documents name.
-   */
-  accountType: number | "not said";
-}
-
-/** What {@link getTokenAccounts} gives. */
-export interface GetTokenAccountsResult {
-  /** Each token asked for → its accounts, sorted by type and text. The list is empty if nothing is bound. */
-  tokenAccounts: Record<string, LookedUpAccount[]>;
-}
-
 /**
  * Looks up which accounts are bound to tokens now, in previews too. Look-ups of one program share calls of 20 tokens. A
  * token that the service does not know has nothing bound.
  * @param args the tokens
  * @param opts which app
- * @throws an Error that names wrong arguments or settings; {@link LookUpError} if the service can't be asked
+ * @throws an Error that names wrong arguments or settings; a `LookUpError` if the service can't be asked
  */
 export function getTokenAccounts(
   args: GetTokenAccountsArgs,
   opts: LookUpOptions = {},
 ): Promise<GetTokenAccountsResult> {
-  return runLookUp(lookUp, args, opts);
+  return runLookUp(tokenLookUp, args, opts);
 }
 
 /**
@@ -70,41 +47,5 @@ export function getTokenAccountsOutput(
   args: GetTokenAccountsOutputArgs,
   opts: LookUpOutputOptions = {},
 ): pulumi.Output<GetTokenAccountsResult> {
-  return runLookUpOutput(lookUp, args, opts);
-}
-
-const schema = z.strictObject({
-  tokens: z.array(z.string({ error: "write a token" }), { error: "write a list of tokens" }),
-  types: z.boolean({ error: "write true or false" }).optional(),
-});
-
-/** The names of the arguments. */
-export const TOKEN_LOOK_UP_ARGUMENTS: readonly string[] = schema.keyof().options;
-
-const lookUp: LookUp<GetTokenAccountsResult> = {
-  name: "getTokenAccounts",
-  check: (args) => void parseArgs("getTokenAccounts", schema, args),
-  ask,
-};
-
-async function ask(args: unknown, { lookUps, settings }: ReachedApp, show: Redactor): Promise<GetTokenAccountsResult> {
-  const { tokens, types = false } = parseArgs("getTokenAccounts", schema, args);
-  refuseElements(
-    "getTokenAccounts",
-    "tokens",
-    tokens.map((token) => tokenProblem(token, settings.dialect)),
-  );
-  try {
-    const said = await lookUps.tokens.lookUp(tokens);
-    const found = types ? await lookUpTypes(said, lookUps.accounts, settings.dialect) : said;
-    return {
-      tokenAccounts: Object.fromEntries(tokens.map((token) => [token, (found.get(token) ?? []).map(lookedUp)])),
-    };
-  } catch (error) {
-    throw lookUpError(error, new Set(tokens), show);
-  }
-}
-
-function lookedUp({ account, accountType }: SeenAccount): LookedUpAccount {
-  return { account, accountType: accountType ?? NOT_SAID };
+  return runLookUpOutput(tokenLookUp, args, opts);
 }

@@ -1,27 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { redactor } from "../inputs/Redactor";
+import { isUnknown } from "../inputs/unknownValue";
+import { logTo } from "../log/logTo";
 import { systemClock } from "../calls/Clock";
 import { ownProvider } from "../dynamic/ownProvider";
 import { holdsEventual, plainInput } from "../dynamic/plainInput";
 import { refuseStrayConfig } from "../dynamic/refuseStrayConfig";
 import { settingOutputs } from "../dynamic/settingOutputs";
 import { warnOfPlainKey } from "../dynamic/warnOfPlainKey";
-import { redactor, type Redactor } from "../inputs/Redactor";
-import { isUnknown } from "../inputs/unknownValue";
-import { logTo } from "../log/logTo";
 import { createTpnsReader } from "../tpns/TpnsReader";
 import { checkLookUpOptions } from "./checkLookUpOptions";
 import { dependencies } from "./dependencies";
-import { LookUps, type ReachedApp } from "./LookUps";
-
-/** Looks up what plain arguments ask for, in one app. */
-export interface LookUp<R> {
-  /** The function that a program calls; the form with outputs has `Output` after it. */
-  readonly name: string;
-  /** Throws where arguments that are all known have a wrong form. */
-  readonly check: (args: unknown) => void;
-  readonly ask: (args: unknown, app: ReachedApp, show: Redactor) => Promise<R>;
-}
+import { ArgumentsError } from "../lookups/ArgumentsError";
+import type { LookUp } from "../lookups/LookUp";
+import { LookUps } from "../lookups/LookUps";
 
 const lookUps = new LookUps(process.env, {
   clock: systemClock,
@@ -38,7 +31,11 @@ export async function runLookUp<R>({ name, ask }: LookUp<R>, args: unknown, opti
   if (unknown !== undefined) {
     throw new Error(`${unknown} of the provider is not known in this preview; use the function that ends in Output`);
   }
-  return ask(plainInput(args), lookUps.reach(configOf(values)), redactor(false));
+  try {
+    return await ask(plainInput(args), lookUps.reach(configOf(values)), redactor(false));
+  } catch (error) {
+    throw asRunError(error);
+  }
 }
 
 /**
@@ -49,13 +46,21 @@ export function runLookUpOutput<R>({ name, check, ask }: LookUp<R>, args: unknow
   const checked = checkLookUpOptions(`${name}Output`, options, true);
   const settings = pulumi.all(settingsFor(`${name}Output`, checked));
   const plain = plainInput(args);
-  if (!holdsEventual(plain)) check(plain);
+  try {
+    if (!holdsEventual(plain)) check(plain);
+  } catch (error) {
+    throw asRunError(error);
+  }
   const given: pulumi.Output<unknown> = pulumi.output(plain);
   return dependencies(`${name}Output`, checked.get("dependsOn")).apply(() =>
     given.apply((known) =>
       settings.apply(async (values) => {
         const show = redactor(await pulumi.isSecret(given));
-        return ask(known, lookUps.reach(configOf(values)), show);
+        try {
+          return await ask(known, lookUps.reach(configOf(values)), show);
+        } catch (error) {
+          throw asRunError(error);
+        }
       }),
     ),
   );
@@ -74,4 +79,9 @@ function configOf(values: Readonly<Record<string, unknown>>): (name: string) => 
     const value = values[name];
     return typeof value === "string" ? value : undefined;
   };
+}
+
+/** What is wrong with what a program wrote needs no stack of this package. */
+function asRunError(error: unknown): unknown {
+  return error instanceof ArgumentsError ? new pulumi.RunError(error.message) : error;
 }

@@ -1,8 +1,9 @@
 import { canonicalAccounts } from "../bindings/canonicalAccounts";
 import { canonicalTokens } from "../bindings/invertMap";
 import { readAccount } from "../bindings/readAccount";
-import { valueKind } from "../bindings/valueKind";
-import { refusedValue } from "./refusedValue";
+import { isPlainObject, valueKind } from "../bindings/valueKind";
+import { refusalOf, refusedValue } from "./refusedValue";
+import type { ResourceKind } from "./resourceInputs";
 
 /** A value in its canonical form, or what is wrong with it, without it. */
 type Reading = { readonly text: string } | { readonly problem: string };
@@ -91,4 +92,33 @@ function accountReading(account: unknown): Reading {
 function tokenReading(token: unknown): Reading {
   if (typeof token === "string") return { text: token };
   return { problem: `${valueKind(token)} came; write a token, or a list of tokens` };
+}
+
+/** An entry in canonical form; a `refusedValue` where it is none, or holds what cannot be carried. */
+export function readEntry(kind: ResourceKind, entry: unknown, { value }: EntryForm): unknown {
+  return entryRefusal(kind, entry) ?? value(entry);
+}
+
+/** The refusal of an entry that is none, or that holds what cannot be carried, or undefined. */
+function entryRefusal(kind: ResourceKind, entry: unknown): string | undefined {
+  const one = kind === "tokenAccounts" ? "an account" : "a token";
+  const advice = `write ${one}, or a list of ${one.slice(one.indexOf(" ") + 1)}s; [] for none`;
+  if (entry === undefined || entry === null || entry === "") return refusedValue(`${valueKind(entry)} came; ${advice}`);
+  if (!Array.isArray(entry)) return refusedPart(entry, advice);
+  for (const [index, item] of entry.entries()) {
+    const place = `item ${index + 1} of the list: `;
+    if (item === undefined || item === null) return refusedValue(`${place}${valueKind(item)} came; ${advice}`);
+    const refused = refusedPart(item, advice, place);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+}
+
+function refusedPart(value: unknown, advice: string, place = ""): string | undefined {
+  const parts: readonly unknown[] = isPlainObject(value) ? [value, ...Object.values(value)] : [value];
+  for (const part of parts) {
+    const refusal = refusalOf(part);
+    if (refusal !== undefined) return refusedValue(`${place}${refusal}; ${advice}`);
+  }
+  return undefined;
 }

@@ -7,13 +7,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
 import { accountKey } from "../../../provider/src/dynamic/accountKey";
-import { RESOURCE_OPTIONS } from "../../../provider/src/dynamic/checkOptions";
+import { ACCOUNT_LOOK_UP_ARGUMENTS } from "../../../provider/src/lookups/askAccountTokens";
+import { TOKEN_LOOK_UP_ARGUMENTS } from "../../../provider/src/lookups/askTokenAccounts";
 import { DEPENDS_ON, LOOK_UP_OPTIONS } from "../../../provider/src/functions/checkLookUpOptions";
-import { ACCOUNT_LOOK_UP_ARGUMENTS } from "../../../provider/src/functions/getAccountTokens";
-import { TOKEN_LOOK_UP_ARGUMENTS } from "../../../provider/src/functions/getTokenAccounts";
 import { SETTING_NAMES } from "../../../provider/src/inputs/providerSettings";
 import { CONVERGENCE_NAMES, OPTION_NAMES } from "../../../provider/src/inputs/resourceInputs";
 import { readInventory } from "../../../provider/src/inventory/readInventory";
+import { RESOURCE_OPTIONS } from "../../../provider/src/dynamic/checkOptions";
 import { environmentOf } from "../../support/environmentOf";
 import { type InProcess, startInProcess } from "../../support/inProcess";
 import {

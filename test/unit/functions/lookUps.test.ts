@@ -6,7 +6,6 @@ import { z } from "zod";
 
 import { DEFAULT_APP, type Emulator, startEmulator } from "../../../emulator/src/index";
 import { AccountType } from "../../../provider/src/bindings/AccountType";
-import { Provider } from "../../../provider/src/dynamic/Provider";
 import {
   getAccountTokens,
   type GetAccountTokensArgs,
@@ -17,7 +16,9 @@ import {
   type GetTokenAccountsArgs,
   getTokenAccountsOutput,
 } from "../../../provider/src/functions/getTokenAccounts";
-import { type LookUp, runLookUpOutput } from "../../../provider/src/functions/runLookUp";
+import { runLookUpOutput } from "../../../provider/src/functions/runLookUp";
+import type { LookUp } from "../../../provider/src/lookups/LookUp";
+import { Provider } from "../../../provider/src/dynamic/Provider";
 
 const OTHER_APP = { accessId: "1600002000", secretKey: "other-key" };
 const UNKNOWN = pulumi.runtime.unknownValue;

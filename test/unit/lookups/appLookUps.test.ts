@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 
 import { DEFAULT_APP, type Emulator, startEmulator } from "../../../emulator/src/index";
-import { LookUps } from "../../../provider/src/functions/LookUps";
+import { LookUps } from "../../../provider/src/lookups/LookUps";
 import { logTo } from "../../../provider/src/log/logTo";
 import { createTpnsReader } from "../../../provider/src/tpns/TpnsReader";
 import { TestClock } from "../../support/TestClock";

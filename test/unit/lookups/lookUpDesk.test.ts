@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 
 import { askEach } from "../../../provider/src/reading/askEach";
-import { LookUpDesk } from "../../../provider/src/functions/LookUpDesk";
+import { LookUpDesk } from "../../../provider/src/lookups/LookUpDesk";
 import { ServiceError } from "../../../provider/src/tpns/errors/ServiceError";
 import { serviceCode } from "../../../provider/src/tpns/serviceCodes";
 import { TestClock } from "../../support/TestClock";

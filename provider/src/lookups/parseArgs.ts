@@ -1,10 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 
 import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
 import { isPlainObject, valueKind } from "../bindings/valueKind";
 import { refusalOf } from "../inputs/refusedValue";
+import { ArgumentsError } from "./ArgumentsError";
 
 /** The most problems that are listed one by one. */
 const LISTED = 20;
@@ -75,5 +75,5 @@ export function refuseElements(name: string, argument: string, problems: readonl
 
 function refusal(name: string, problems: readonly string[]): Error {
   const more = problems.length > LISTED ? [`${problems.length - LISTED} more are wrong`] : [];
-  return new pulumi.RunError([`${name}: the arguments are wrong`, ...problems.slice(0, LISTED), ...more].join("\n  "));
+  return new ArgumentsError([`${name}: the arguments are wrong`, ...problems.slice(0, LISTED), ...more].join("\n  "));
 }

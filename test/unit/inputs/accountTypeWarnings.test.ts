@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 
-import { accountTypeWarnings } from "../../../provider/src/dynamic/accountTypeWarnings";
+import { accountTypeWarnings } from "../../../provider/src/inputs/accountTypeWarnings";
 
 describe("the warnings of a map", () => {
   it("say each kind once, with a count and the first tokens", () => {
