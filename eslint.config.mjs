@@ -19,7 +19,18 @@ const arrows = {
   dynamic: ["bindings", "inputs", "program"],
   lookups: ["bindings", "calls", "inputs", "log", "reading", "tpns"],
   functions: ["bindings", "calls", "dynamic", "inputs", "log", "lookups", "tpns"],
-  native: ["native/wire"],
+  native: [
+    "bindings",
+    "calls",
+    "inputs",
+    "inventory",
+    "log",
+    "lookups",
+    "native/wire",
+    "operations",
+    "reading",
+    "tpns",
+  ],
   "native/wire": [],
   drift: ["bindings", "calls", "inputs", "inventory", "reading", "tpns"],
   cli: ["bindings", "calls", "drift", "dynamic", "inputs", "inventory", "log", "reading", "tpns"],
@@ -147,7 +158,7 @@ export default tseslint.config(
   {
     // Libraries that most operations do without are loaded by the first that needs them.
     files: [
-      "provider/src/{inventory/readInventory,log/logTo,tpns/openAgent}.ts",
+      "provider/src/{inventory/readInventory,log/logTo,native/serve,tpns/openAgent}.ts",
       "emulator/src/{admin/adminApi,main,startEmulator}.ts",
     ],
     rules: { "@typescript-eslint/no-require-imports": "off" },
