@@ -24,7 +24,12 @@ const manifestSchema = z.object({
 });
 
 const PACKAGES = [
-  { name: "pulumi-tpns", folder: "provider", others: ["bin/tpns.js", "schema/drift-report-v1.schema.json"], most: 300 },
+  {
+    name: "pulumi-tpns",
+    folder: "provider",
+    others: ["bin/pulumi-resource-tpns", "bin/tpns.js", "schema/drift-report-v1.schema.json", "schema/tpns.json"],
+    most: 400,
+  },
   {
     name: "tpns-emulator",
     folder: "emulator",

@@ -15,7 +15,7 @@ import { settingVariable } from "./settingVariable";
 export type { Dialect } from "../tpns/Dialect";
 
 /** What a Provider and the stack's configuration may set, by the name it has there under `tpns:`. */
-const settingsSchema = z.object({
+export const settingsSchema = z.object({
   accessId: z.string().regex(/^\d+$/, { error: "write the app's AccessID, digits only" }),
   accessPoint: z.string().transform((text, context) => {
     const parsed = parseAccessPoint(text);

@@ -3,6 +3,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { DEFAULT_APP, DEFAULT_BEHAVIOUR, type Emulator, startEmulator } from "../../../emulator/src/index";
+import { TYPE_TOKENS } from "../../../provider/src/native/setKind";
 import { ProviderFailure } from "../../protocol/providerFailure";
 import { tokenOf } from "../../support/fleet";
 import { NativePlugin, secret, structOf, UNKNOWN, urnOf } from "../../support/NativePlugin";
@@ -343,6 +344,18 @@ test("what the dynamic way left in a state is taken over with one line, and no c
   const calls = emulator.journal().length;
   expect((await plugin.update(TOKENS, old, inputs)).outs).toEqual(outs);
   expect(emulator.journal()).toHaveLength(calls);
+});
+
+test("gives the schema that stands in the package", async () => {
+  const ask = (version: number) =>
+    plugin.ask<messages.GetSchemaResponse>((done) =>
+      plugin.client.getSchema(new messages.GetSchemaRequest().setVersion(version), done),
+    );
+  expect(JSON.parse((await ask(0)).getSchema())).toMatchObject({
+    name: "tpns",
+    resources: { [TYPE_TOKENS.tokenAccounts]: {} },
+  });
+  await expect(ask(1)).rejects.toThrow("there is no version 1 of schemas");
 });
 
 test("says its version, and no other service than that of a provider", async () => {
