@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { cacheDirectory } from "../../tools/pulumi/src/cacheDirectory";
 import { hermeticEnvironment } from "../../tools/pulumi/src/hermeticEnvironment";
 import { pulumiCli } from "../../tools/pulumi/src/pulumiCli";
-import { cliRecipe, languageRecipe, npmFolder } from "../../tools/pulumi/src/recipes";
+import { cliRecipe, languageRecipe, yamlRecipe, npmFolder } from "../../tools/pulumi/src/recipes";
 import { reportTo } from "../../tools/pulumi/src/reportTo";
 import type { PulumiCli } from "../../tools/pulumi/src/types";
 import { versions } from "../../tools/pulumi/src/versions";
@@ -107,6 +107,7 @@ describe("the versions named in code", () => {
     [join(cliRecipe.folder, "go.mod"), `require github.com/pulumi/pulumi/pkg/v3 ${versions.cli}\n`],
     [join(cliRecipe.folder, "go.mod"), `github.com/pulumi/pulumi/sdk/v3 ${versions.cli}`],
     [join(languageRecipe.folder, "go.mod"), `require github.com/pulumi/pulumi/sdk/v3 ${versions.languageNodejs}\n`],
+    [join(yamlRecipe.folder, "go.mod"), `require github.com/pulumi/pulumi-yaml ${versions.languageYaml}\n`],
     [join(npmFolder, "package.json"), `"pulumi": "${versions.npm}"`],
     [join(npmFolder, "package-lock.json"), `"pulumi": "${versions.npm}"`],
   ])("are those of %s", (file, text) => {

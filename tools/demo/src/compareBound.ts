@@ -1,4 +1,4 @@
-import type { Device } from "./inventory";
+import type { Device } from "./Device";
 
 /** What is bound to a token now, beside what the inventory declares and what is expected at this point. */
 export interface Comparison {

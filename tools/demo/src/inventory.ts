@@ -2,16 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from "yaml";
 
-import type { Platform } from "./apps";
-
-/** A device as the inventory of the example declares it. */
-export interface Device {
-  readonly name: string;
-  readonly platform: Platform;
-  readonly token: string;
-  /** `type:account`, sorted as the emulator sorts. */
-  readonly accounts: readonly string[];
-}
+import type { Device } from "./Device";
+import type { DeviceEdit, DeviceList } from "./DeviceList";
 
 /** The types that the inventory names; the numbers are the service's (TPNS 1024/40598). */
 const TYPES = new Map([
@@ -19,21 +11,24 @@ const TYPES = new Map([
   ["Mobile", 1002],
 ]);
 
-/** Reads the devices of an inventory. */
-export async function readInventory(file: string): Promise<Device[]> {
-  return devicesOf(await documentOf(file));
+/** The devices of an inventory. */
+export function inventory(file: string): DeviceList {
+  return {
+    called: "inventory",
+    read: async () => devicesOf(await documentOf(file)),
+    edit: (edit) => editInventory(file, edit),
+  };
+}
+
+/** An account as a program writes it, with its type in front as a number, as the emulator tells it. */
+export function typedAccount(text: string): string {
+  const [, name = "", account = ""] = /^(\w+):(.*)$/s.exec(text) ?? [];
+  if (name === "") return `0:${text}`;
+  return `${TYPES.get(name) ?? Number(name)}:${account}`;
 }
 
 /** Changes an inventory in place: one device comes, one goes, one gets another account. */
-export async function editInventory(
-  file: string,
-  edit: {
-    readonly add: Record<string, string>;
-    readonly remove: string;
-    readonly change: string;
-    readonly account: string;
-  },
-): Promise<void> {
+async function editInventory(file: string, edit: DeviceEdit): Promise<void> {
   const document = await documentOf(file);
   const indexOf = (name: string): number => {
     const index = devicesOf(document).findIndex((device) => device.name === name);

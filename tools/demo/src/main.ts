@@ -3,8 +3,11 @@ import { parseArgs } from "node:util";
 import colours from "picocolors";
 
 import { print } from "./print";
-import { openStage } from "./stage";
+import { type Language, openStage } from "./stage";
 import { tellStory } from "./story";
+
+/** Where the program of each language lies. */
+const PROJECTS = { typescript: "examples/test-devices", yaml: "examples/test-devices-yaml" } as const;
 
 /** Ends where it should be told to stop. */
 function stopped(signal: AbortSignal): Promise<void> {
@@ -17,16 +20,19 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { stay } = parseArgs({ options: { stay: { type: "boolean", default: false } } }).values;
+  const { stay, yaml } = parseArgs({
+    options: { stay: { type: "boolean", default: false }, yaml: { type: "boolean", default: false } },
+  }).values;
+  const language: Language = yaml ? "yaml" : "typescript";
   const stop = new AbortController();
   const interrupt = (): void => {
     stop.abort(new Error("interrupted"));
   };
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   print("This demo binds the accounts of a few test devices with Pulumi, against an emulator of TPNS on this machine.");
-  print("It runs the project in examples/test-devices, and throws everything away at the end.");
+  print(`It runs the project in ${PROJECTS[language]}, and throws everything away at the end.`);
   try {
-    const stage = await openStage(stop.signal);
+    const stage = await openStage(language, stop.signal);
     const page = colours.cyan(`${stage.emulator.url}/_emulator/`);
     print(`\nWatch the emulator in a browser as it goes: ${page}`);
     try {

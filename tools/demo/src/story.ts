@@ -2,7 +2,7 @@ import colours from "picocolors";
 
 import { APPS } from "./apps";
 import { type Bindings, compareBound } from "./compareBound";
-import { type Device, editInventory, readInventory } from "./inventory";
+import type { Device } from "./Device";
 import { print } from "./print";
 import { printBound } from "./printBound";
 import type { Stage } from "./stage";
@@ -10,6 +10,7 @@ import type { Stage } from "./stage";
 /** Tells the life of a stack, step by step. Throws where the service does not hold what it should. */
 export async function tellStory(stage: Stage): Promise<void> {
   const known = new Map<string, Device>();
+  const { called } = stage.devices;
   let step = 0;
 
   const heading = (title: string, ...lines: string[]): void => {
@@ -38,7 +39,7 @@ export async function tellStory(stage: Stage): Promise<void> {
     throw new Error(["The service does not hold what was declared.", ...lines].join("\n"));
   };
   const inventory = async (): Promise<Bindings> => {
-    const devices = await readInventory(stage.inventory);
+    const devices = await stage.devices.read();
     for (const device of devices) known.set(device.token, device);
     return Object.fromEntries(devices.map(({ token, accounts }) => [token, accounts]));
   };
@@ -46,7 +47,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   const declared = await inventory();
   heading(
     "Look at what would happen",
-    "The inventory lists five devices. Nothing is bound yet, and a preview calls nobody.",
+    `The ${called} lists five devices. Nothing is bound yet, and a preview calls nobody.`,
   );
   await pulumi("preview");
   check(declared, {});
@@ -63,7 +64,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   check(declared);
 
   const [drifting] = known.values();
-  if (drifting === undefined) throw new Error("the inventory is empty");
+  if (drifting === undefined) throw new Error(`the ${called} is empty`);
   heading(
     "A device goes its own way",
     `Somebody logs in as "guest" on ${drifting.name}: the device rebinds itself, behind Pulumi's back.`,
@@ -87,13 +88,13 @@ export async function tellStory(stage: Stage): Promise<void> {
   const [changed, removed] = [nameOf(known, "Galaxy"), nameOf(known, "iPad")];
   const added = {
     name: "Fairphone 6, desk 7",
-    platform: "android",
+    platform: "android" as const,
     token: "f3a86c1d09e75b42c8d61f0a3e957b24d8c0",
     accounts: "qa-mei",
   };
-  await editInventory(stage.inventory, { add: added, remove: removed, change: changed, account: "qa-omar" });
+  await stage.devices.edit({ add: added, remove: removed, change: changed, account: "qa-omar" });
   heading(
-    "Edit the inventory",
+    `Edit the ${called}`,
     `${colours.green("+")} ${added.name} comes, with the account ${added.accounts}`,
     `${colours.red("-")} ${removed} goes`,
     `${colours.yellow("~")} ${changed} gets the account qa-omar`,
@@ -109,7 +110,7 @@ export async function tellStory(stage: Stage): Promise<void> {
 
 function nameOf(known: ReadonlyMap<string, Device>, start: string): string {
   const device = [...known.values()].find(({ name }) => name.startsWith(start));
-  if (device === undefined) throw new Error(`the inventory has no ${start}`);
+  if (device === undefined) throw new Error(`there is no ${start}`);
   return device.name;
 }
 

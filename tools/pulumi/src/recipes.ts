@@ -32,6 +32,14 @@ export const cliRecipe: GoRecipe = {
   stamped: true,
 };
 
+/** The host of programs in YAML. It is built only where one is run. */
+export const yamlRecipe: GoRecipe = {
+  binary: "pulumi-language-yaml",
+  folder: join(root, "go", "language-yaml"),
+  package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  stamped: false,
+};
+
 /** All that is built from Go, the quick one first: where nothing builds, that shows soon. */
 export const goRecipes: readonly GoRecipe[] = [languageRecipe, cliRecipe];
 
@@ -54,4 +62,10 @@ export function buildEntry(): string {
   const hash = createHash("sha256");
   for (const { folder } of goRecipes) hash.update(readFileSync(join(folder, "go.sum")));
   return `build-${versions.cli}-nodejs-${versions.languageNodejs}-${machine}-${hash.digest("hex").slice(0, 12)}`;
+}
+
+/** The name of the cache's folder for the host of programs in YAML. */
+export function yamlEntry(): string {
+  const hash = createHash("sha256").update(readFileSync(join(yamlRecipe.folder, "go.sum")));
+  return `yaml-${versions.languageYaml}-${machine}-${hash.digest("hex").slice(0, 12)}`;
 }
