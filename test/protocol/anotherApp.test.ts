@@ -5,19 +5,19 @@ import { boundBy, differing } from "../support/declared";
 import { mixedAccounts, tokensOf } from "../support/fleet";
 import { StandInStack } from "../support/StandInStack";
 import { configOf } from "./bench";
-import { ProviderProcess } from "./providerProcess";
+import { openDoor, type ProviderDoor } from "./ProviderDoor";
 
 const OTHER_APP: App = { accessId: "1500009999", secretKey: "key-of-the-other-app" };
 const convergence = { timeoutSeconds: 3, settleSeconds: 0.6 };
 
 let emulator: Emulator;
-let inOldApp: ProviderProcess;
-let inNewApp: ProviderProcess;
+let inOldApp: ProviderDoor;
+let inNewApp: ProviderDoor;
 beforeAll(async () => {
   emulator = await startEmulator({ apps: [DEFAULT_APP, OTHER_APP] });
   [inOldApp, inNewApp] = await Promise.all([
-    ProviderProcess.start(configOf(emulator.url)),
-    ProviderProcess.start(configOf(emulator.url, OTHER_APP)),
+    openDoor(configOf(emulator.url)),
+    openDoor(configOf(emulator.url, OTHER_APP)),
   ]);
 });
 afterAll(async () => {

@@ -13,12 +13,12 @@ import type { ResourceMethods } from "../support/ResourceMethods";
 import { StandInProgram } from "../support/StandInProgram";
 import { StandInStack } from "../support/StandInStack";
 import { openPool } from "./openPool";
-import { ProviderProcess } from "./providerProcess";
+import { openDoor, type ProviderDoor } from "./ProviderDoor";
 
 /** An emulator, and a provider process that is configured for it. */
 export interface Bench extends Place {
   readonly emulator: Emulator;
-  readonly provider: ProviderProcess;
+  readonly provider: ProviderDoor;
   /** A new, empty stack of several resources; each of its operations is one of the provider process unless said. */
   readonly program: (operation?: () => ResourceMethods) => StandInProgram;
 }
@@ -67,7 +67,7 @@ export function openBenches(options: BenchOptions = {}): OnBench {
 
 async function openBench({ config, app = DEFAULT_APP }: BenchOptions): Promise<Bench> {
   const emulator = await startEmulator({ apps: [app] });
-  const provider = await ProviderProcess.start({ ...configOf(emulator.url, app), ...config });
+  const provider = await openDoor({ ...configOf(emulator.url, app), ...config });
   return {
     emulator,
     provider,

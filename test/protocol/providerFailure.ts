@@ -11,7 +11,7 @@ import type { Properties } from "../support/ResourceMethods";
 export class ProviderFailure extends Error {
   override readonly name = "ProviderFailure";
   readonly id: string | undefined;
-  readonly properties: Properties | undefined;
+  properties: Properties | undefined;
   readonly reasons: readonly string[];
 
   constructor(error: ServiceError) {
@@ -20,6 +20,12 @@ export class ProviderFailure extends Error {
     this.id = part?.getId();
     this.properties = part?.getProperties()?.toJavaScript();
     this.reasons = part?.getReasonsList() ?? [];
+  }
+
+  /** The same failure with what it did in another form. */
+  with(properties: Properties): this {
+    this.properties = properties;
+    return this;
   }
 }
 

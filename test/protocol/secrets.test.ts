@@ -7,7 +7,7 @@ import { Secrets } from "../support/Secrets";
 import { StandInStack } from "../support/StandInStack";
 import { configOf, openBenches } from "./bench";
 import { ProviderFailure } from "./providerFailure";
-import { ProviderProcess } from "./providerProcess";
+import { openDoor } from "./ProviderDoor";
 
 const onBench = openBenches();
 const { secretKey } = DEFAULT_APP;
@@ -53,7 +53,7 @@ test("a secret map stands in no message of a failure that did a part, nor in wha
 test.each(["body", "403"] as const)("a key that is refused (by %s) stands in no answer", async (authFailure) => {
   const emulator = await startEmulator({ behaviour: { authFailure } });
   const wrongKey = "0123456789abcdef0123456789abcdef";
-  const provider = await ProviderProcess.start({ ...configOf(emulator.url), "tpns:secretKey": wrongKey });
+  const provider = await openDoor({ ...configOf(emulator.url), "tpns:secretKey": wrongKey });
   try {
     const set = new StandInStack(() => provider.operation());
     const failure: unknown = await set.up({ tokenAccounts: mixedAccounts(5) }).catch((error: unknown) => error);
