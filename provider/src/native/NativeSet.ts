@@ -1,4 +1,4 @@
-import { canonicalAccounts } from "../bindings/canonicalAccounts";
+import { canonicalLists } from "../inputs/canonicalLists";
 import { isObject } from "../inputs/isObject";
 import { RESOURCE_KINDS, type ResourceKind } from "../inputs/resourceInputs";
 import { isUnknown } from "../inputs/unknownValue";
@@ -31,7 +31,7 @@ export function openSet(struct: Struct | undefined): NativeSet {
   const ofDynamic = OF_DYNAMIC.filter((name) => name in others);
   const kept = Object.entries(others).filter(([name]) => !OF_DYNAMIC.some((dynamic) => dynamic === name));
   const core = Object.fromEntries(
-    kept.map(([name, value]) => [name, MAPS.some((map) => map === name) ? canonicalMap(value) : value]),
+    kept.map(([name, value]) => [name, MAPS.some((map) => map === name) ? canonicalLists(value) : value]),
   );
   return { core: withRedact(core, secrets), secrets, refreshBeforeUpdate, ofDynamic };
 }
@@ -81,17 +81,6 @@ function spread(secrets: Secrets, kind: ResourceKind | undefined): Secrets {
 
 function kindIn(core: Readonly<Record<string, unknown>>): ResourceKind | undefined {
   return RESOURCE_KINDS.find((kind) => kind in core);
-}
-
-/** A list of one as the text that it holds; other entries, and what is no map, as they are. */
-function canonicalMap(map: unknown): unknown {
-  if (!isObject(map)) return map;
-  return Object.fromEntries(
-    Object.entries(map).map(([key, entry]): [string, unknown] => [
-      key,
-      Array.isArray(entry) && entry.length === 1 && typeof entry[0] === "string" ? canonicalAccounts(entry) : entry,
-    ]),
-  );
 }
 
 /** A text as a list of one; what is not known, and what is no map, as it is. */

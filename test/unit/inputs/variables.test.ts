@@ -131,6 +131,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 
 /** Where a name is no text in the source, and the rows that it stands for. */
 const MADE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  "native/configure.ts settingVariable(name)": ["accessId", "accessPoint", "dialect", "platform"].map(settingVariable),
   "inputs/providerSettings.ts settingVariable(name)": SETTING_NAMES.map(settingVariable),
   "inputs/providerSettings.ts `TPNS_SECRET_KEY_${accessId}`": ["TPNS_SECRET_KEY_<AccessID>"],
   "dynamic/warnOfPlainKey.ts variable": ["PULUMI_CONFIG", "PULUMI_CONFIG_SECRET_KEYS"],

@@ -20,7 +20,10 @@ export function providerConfig(urn: string, app: string, provider: StateResource
   const said = new Map<string, string>();
   for (const [name, input] of Object.entries(provider?.inputs ?? {})) {
     const { value } = revealSecrets(input);
-    if (typeof value === "string" && orAbsent(value) !== undefined) said.set(name, value);
+    const text = typeof value === "number" ? String(value) : value;
+    // The plugin's Provider has its arguments by their own names.
+    const full = provider?.type === "pulumi:providers:tpns" ? `tpns:${name}` : name;
+    if (typeof text === "string" && orAbsent(text) !== undefined) said.set(full, text);
   }
   const own = new Map([
     ["tpns:accessId", accessId],

@@ -3,6 +3,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { hashMap } from "../../bindings/hashMap";
 import { keyProblem } from "../../bindings/keyProblem";
 import { quoted } from "../../bindings/quoted";
+import { canonicalLists } from "../../inputs/canonicalLists";
 import { parseInputs, parseState } from "../../inputs/parseState";
 import type { ConfigReader } from "../../inputs/providerSettings";
 import type { ResourceInputs } from "../../inputs/resourceInputs";
@@ -19,7 +20,11 @@ type Properties = StateResource["inputs"];
 const TYPES: readonly string[] = [
   "pulumi-nodejs:dynamic/tpns:TokenAccounts",
   "pulumi-nodejs:dynamic/tpns:AccountTokens",
+  "tpns:index:TokenAccounts",
+  "tpns:index:AccountTokens",
 ];
+/** Properties that are maps; those of the plugin have lists alone. */
+const MAPS: readonly string[] = ["tokenAccounts", "accountTokens", "unconfirmed"];
 
 /**
  * What a `pulumi stack export` says is declared. That is a resource's inputs, unless a refresh has put there what it found:
@@ -174,7 +179,7 @@ function opened(
       );
     }
     if (secret) secrets.add(name);
-    clear.set(name, value);
+    clear.set(name, MAPS.includes(name) ? canonicalLists(value) : value);
   }
   return { properties: Object.fromEntries(clear), secrets };
 }
