@@ -55,9 +55,30 @@ describe("a list that is too long", () => {
     expect(await askTwice(longest)).toEqual(asked);
   });
 
+  it("is not thought to be one where one element of several fails", async () => {
+    const size = new ListSizes().of("query tokens");
+    await askInHalves(names, {
+      ask: (elements) => (elements.length > 3 ? Promise.reject(refusal(1008007)) : Promise.resolve(elements)),
+      absent: (name) => name,
+      size,
+      isTaken: (name) => name !== culprit,
+    });
+    expect(size.most).toBe(Infinity);
+  });
+
   it("is not thought to be one where an element fails, or the code blames elements", async () => {
     expect(await askTwice(10, 1008007, false)).toEqual([20, 10, 10, 0, 20, 10, 10, 0]);
     expect(await askTwice(10, 10110008)).toEqual([20, 10, 10, 0, 20, 10, 10, 0]);
+  });
+});
+
+describe("a query whose results all count as taken", () => {
+  it("remembers the length that went through", async () => {
+    const size = new ListSizes().of("query tokens");
+    const tooLong = (elements: readonly string[]): Promise<readonly string[]> =>
+      elements.length > 3 ? Promise.reject(refusal(1008007)) : Promise.resolve(elements);
+    await askInHalves(names, { ask: tooLong, absent: (name) => name, size });
+    expect(size.most).toBe(3);
   });
 });
 
