@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 
 import { Gate } from "../../../provider/src/calls/Gate";
 import { withResolvers } from "../../../provider/src/calls/withResolvers";
-import { TooFastError } from "../../../provider/src/tpns/errors";
+import { ConnectionError, TooFastError } from "../../../provider/src/tpns/errors";
 import { TestClock } from "../../support/TestClock";
 
 /** Calls that run until they are let go, and the most that ran at once. */
@@ -183,5 +183,45 @@ describe("the gate", () => {
     expect(repeat()).toBe(0);
     await succeed(gate, 21);
     expect(repeat()).toBe(3);
+  });
+});
+
+describe("what holds calls up", () => {
+  it("is nothing at first, and nothing where all goes well", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    expect(gate.obstacle).toBeUndefined();
+    await succeed(gate, 3);
+    expect(gate.obstacle).toBeUndefined();
+  });
+
+  it("is a wait that the service asked for, in whole seconds and until it is over", () => {
+    const clock = new TestClock();
+    const gate = new Gate({ concurrency: 8 }, clock, () => 0);
+    gate.closeFor(6_100);
+    expect(gate.obstacle).toBe("waiting 7 s, as the service asked");
+    clock.advance(6_099);
+    expect(gate.obstacle).toBe("waiting 1 s, as the service asked");
+    clock.advance(1);
+    expect(gate.obstacle).toBeUndefined();
+  });
+
+  it("is a service that does not answer, until it answers", async () => {
+    const gate = new Gate({ concurrency: 8 }, new TestClock(), () => 0);
+    const call = { operation: "override", tokens: ["token"], accounts: [] } as const;
+    const failure = new ConnectionError(call, "the service", "ECONNREFUSED", false);
+    await expect(gate.pass(() => Promise.reject(failure))).rejects.toBe(failure);
+    expect(gate.obstacle).toBe("the service does not answer, and one call at a time tries again");
+    await succeed(gate, 1);
+    expect(gate.obstacle).toBeUndefined();
+  });
+
+  it("is that calls came too fast, until as many as at first run again", async () => {
+    const gate = new Gate({ concurrency: 3 }, new TestClock(), () => 0);
+    await beTooFast(gate);
+    expect(gate.obstacle).toBe("calls came too fast, and 1 at once go on");
+    await succeed(gate, 20);
+    expect(gate.obstacle).toBe("calls came too fast, and 2 at once go on");
+    await succeed(gate, 20);
+    expect(gate.obstacle).toBeUndefined();
   });
 });

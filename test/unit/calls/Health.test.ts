@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 
-import { Health } from "../../../provider/src/calls/Health";
+import { Health, isNoAnswer } from "../../../provider/src/calls/Health";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";
 import {
   AuthenticationError,
@@ -119,10 +119,35 @@ describe("a service", () => {
     expect(made).toEqual([...Array<number>(8).fill(0), 500]);
   });
 
+  it("is tried by the next call where the wait of the one before it was given up", async () => {
+    const givenUp = new Error("given up");
+    let isEnded = true;
+    const sleep = (milliseconds: number): Promise<void> =>
+      isEnded ? Promise.reject(givenUp) : clock.sleep(milliseconds);
+    health = new Health({ now: () => clock.now(), sleep }, () => 1);
+    await attempt(unreachable);
+    expect(await attempt()).toBe(givenUp);
+    isEnded = false;
+    expect(await attempt()).toBe("done");
+    expect(made).toEqual([0, 500]);
+  });
+
   it("that failed is tried by one call at a time, and the others go on as soon as that one is through", async () => {
     await attempt(unreachable);
     const results = await Promise.all([attempt(unreachable), attempt(), attempt(), attempt()]);
     expect(results).toEqual([unreachable, "done", "done", "done"]);
     expect(made).toEqual([0, 500, 1_500, 1_500, 1_500]);
+  });
+});
+
+describe("no answer of the service", () => {
+  it.each<[boolean, string, unknown]>([
+    [true, "a refused connection", unreachable],
+    [true, "HTTP 500, which comes from something before it", new HttpStatusError(call, "the service", 500)],
+    [false, "HTTP 404, which something answered", new HttpStatusError(call, "the service", 404)],
+    [false, "a code of its own", new ServiceError(call, serviceCode(1008004))],
+    [false, "a mistake of ours", new RangeError("a mistake of ours")],
+  ])("%s: %s", (expected, _, error) => {
+    expect(isNoAnswer(error)).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from "@jest/globals";
 
 import { type Direction, Lane, type Traffic } from "../../../provider/src/calls/Lane";
+import { MalformedAnswerError, type TpnsError } from "../../../provider/src/tpns/errors";
 import { TestClock } from "../../support/TestClock";
 
 const BATCH = 20;
@@ -198,6 +199,75 @@ describe("a call that fails", () => {
       { status: "fulfilled", value: ["first"] },
       { status: "rejected", reason: new Error("a call answered fewer results than it has elements") },
     ]);
+  });
+});
+
+describe("a full batch that is answered too few results", () => {
+  it("fails, since nobody knows whose they are", async () => {
+    const short = new Lane<string, string>(
+      (elements) => Promise.resolve(elements.slice(1)),
+      (element) => element,
+      clock,
+      traffic,
+      "read",
+    );
+    await expect(short.submit(some(BATCH))).rejects.toThrow("a call answered fewer results than it has elements");
+  });
+});
+
+describe("a merged call that fails for one element", () => {
+  /** A failure that names these, as tokens or as accounts. */
+  const naming = (tokens: readonly string[], accounts: readonly string[] = []): TpnsError =>
+    new MalformedAnswerError(
+      { operation: "query tokens", tokens, accounts: accounts.map((account) => ({ account, accountType: 0 })) },
+      "JSON of another shape",
+    );
+
+  /** Has each of these asked for by itself, so that they share a call, and says how each ended. */
+  async function ask(asked: Lane<string, string>, elements: readonly string[]): Promise<readonly string[]> {
+    const results = await Promise.allSettled(elements.map((element) => asked.submit([element])));
+    return results.map(({ status }) => status);
+  }
+
+  it.each([
+    ["a token", naming(["e1"])],
+    ["an account", naming([], ["e1"])],
+  ])("is asked in halves where it reads, so that only who asked for %s fails", async (_, failure) => {
+    failing.set("e1", failure);
+    expect(await ask(lane, some(5))).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled", "fulfilled"]);
+    expect(sent.map(({ elements }) => elements.join(" "))).toEqual([
+      "e0 e1 e2 e3 e4",
+      "e0 e1 e2",
+      "e0 e1",
+      "e0",
+      "e1",
+      "e2",
+      "e3 e4",
+    ]);
+  });
+
+  it.each<[string, Error]>([
+    ["names no element", naming([])],
+    ["names two tokens", naming(["e0", "e1"])],
+    ["names a token and an account", naming(["e1"], ["e1"])],
+    ["is none of the service", new Error("refused")],
+  ])("is not asked again where the failure %s", async (_, failure) => {
+    failing.set("e1", failure);
+    expect(await ask(lane, some(4))).toEqual(Array(4).fill("rejected"));
+    expect(sizes()).toEqual([4]);
+  });
+
+  it("is not sent again where it writes", async () => {
+    failing.set("e1", naming(["e1"]));
+    expect(await ask(laneOf("write"), some(4))).toEqual(Array(4).fill("rejected"));
+    expect(sizes()).toEqual([4]);
+  });
+
+  it("is not asked again where it is about that one alone", async () => {
+    const failure = naming(["e1"]);
+    failing.set("e1", failure);
+    await expect(lane.submit(["e1"])).rejects.toBe(failure);
+    expect(sizes()).toEqual([1]);
   });
 });
 
