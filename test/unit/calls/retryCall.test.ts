@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 
+import type { Attempt } from "../../../provider/src/calls/Attempt";
+import { EndedError } from "../../../provider/src/calls/EndedError";
 import { Gate } from "../../../provider/src/calls/Gate";
 import { retryCall } from "../../../provider/src/calls/retryCall";
 import type { CallContext } from "../../../provider/src/tpns/CallContext";
@@ -34,6 +36,7 @@ describe("a call", () => {
   test.each<[string, Error]>([
     ["a read that may have been taken", new TimeoutError(query, "the service", 10, true)],
     ["a write that was too fast", new TooFastError(override)],
+    ["a read that the service failed within", new ServiceError(query, serviceCode(1008004))],
   ])("is made again: %s", async (_, failure) => {
     const { result, calls, waited } = await attempt(failure, 2);
     expect([result, calls]).toEqual(["done", 3]);
@@ -57,6 +60,7 @@ describe("a call", () => {
 
   it("waits as the service says, up to half a minute", async () => {
     const failure = (retryAfterSeconds: number): Error => new TooFastError(query, retryAfterSeconds);
+    expect((await attempt(failure(0), 1)).waited).toBe(0);
     expect((await attempt(failure(7), 1)).waited).toBe(7_000);
     expect((await attempt(failure(300), 1)).waited).toBe(30_000);
   });
@@ -64,5 +68,91 @@ describe("a call", () => {
   it("waits longer each time, up to five seconds", async () => {
     const failure = new ConnectionError(query, "the service", "ECONNREFUSED", false);
     expect((await attempt(failure, 4)).waited).toBe(500 + 1000 + 2000 + 4000);
+  });
+});
+
+describe("who listens to attempts", () => {
+  /** Makes calls one after the other that each take 30 ms and end so, and answers what was told of their attempts. */
+  async function listen(...ends: readonly (Error | undefined)[]): Promise<readonly Attempt[]> {
+    const clock = new TestClock();
+    const told: Attempt[] = [];
+    const onAttempt = (one: Attempt): void => void told.push(one);
+    const pace = { gate: new Gate({ concurrency: 1 }, clock, () => 1), clock, random: () => 1, onAttempt };
+    const left = [...ends];
+    const call = (): Promise<string> => {
+      clock.advance(30);
+      const failure = left.shift();
+      return failure === undefined ? Promise.resolve("done") : Promise.reject(failure);
+    };
+    while (left.length > 0) await retryCall(pace, size, call).catch(() => undefined);
+    await retryCall(pace, size, call).catch(() => undefined);
+    return told;
+  }
+
+  it("hears of each with its size, its own time and its end", async () => {
+    const failure = new TooFastError(override);
+    const about = { size, milliseconds: 30 };
+    expect(await listen(failure, failure, undefined)).toEqual([
+      { ...about, attempt: 1, error: failure, again: true },
+      { ...about, attempt: 2, error: failure, again: true },
+      { ...about, attempt: 3, error: undefined, again: false },
+      { ...about, attempt: 1, error: undefined, again: false },
+    ]);
+  });
+
+  it("hears that the last one is not made again", async () => {
+    const told = await listen(...Array<Error>(5).fill(new TooFastError(override)));
+    expect(told.map(({ again }) => again)).toEqual([true, true, true, true, false, false]);
+  });
+
+  it("hears nothing of a call that was not made, since the service is down", async () => {
+    // The second call fails at once with what the first one showed.
+    const failure = new AuthenticationError(query, undefined);
+    expect(await listen(failure)).toEqual([{ size, milliseconds: 30, attempt: 1, error: failure, again: false }]);
+  });
+
+  it("hears nothing of what no error of the service ended", async () => {
+    expect(await listen(new RangeError("a mistake of ours"))).toEqual([
+      { size, milliseconds: 30, attempt: 1, error: undefined, again: false },
+    ]);
+  });
+});
+
+describe("an operation that is to end", () => {
+  /** Makes a call that is too fast and that the signal of the operation's end comes in or after. */
+  async function end(when: "while it runs" | "while it waits") {
+    const clock = new TestClock();
+    const start = clock.now();
+    const controller = new AbortController();
+    let calls = 0;
+    const pace = {
+      gate: new Gate({ concurrency: 1 }, clock, () => 1),
+      clock,
+      random: () => 1,
+      ending: controller.signal,
+    };
+    const stop = (): void => {
+      controller.abort();
+    };
+    const failure = new TooFastError(override);
+    const result = await retryCall(pace, size, () => {
+      calls += 1;
+      if (when === "while it runs") stop();
+      else clock.after(100, stop);
+      return Promise.reject(failure);
+    }).catch((error: unknown) => error);
+    return { result, failure, calls, waited: clock.now() - start };
+  }
+
+  it("does not repeat a call that it ends during: its failure stands", async () => {
+    const { result, failure, calls, waited } = await end("while it runs");
+    expect(result).toBe(failure);
+    expect([calls, waited]).toEqual([1, 0]);
+  });
+
+  it("ends the wait before the next attempt", async () => {
+    const { result, calls } = await end("while it waits");
+    expect(result).toBeInstanceOf(EndedError);
+    expect(calls).toBe(1);
   });
 });
