@@ -7,7 +7,7 @@ const inventory = tpns.readInventory(config.require("devices"), { extraKeys: ["o
 const onCall = tpns.accountKey(config.require("onCallAccount"), 1);
 const maxUnbind = config.getNumber("maxUnbind");
 const protect = config.getBoolean("protect") ?? false;
-// An environment whose last device of a platform leaves says so: by itself a list without any is taken for a mistake.
+// An environment whose last device of a platform leaves, or goes off duty, says so: a list without any is most often a mistake.
 const allowEmpty = config.getBoolean("allowEmpty") ?? false;
 
 // In TPNS an app is one platform, and each environment has apps of its own.
@@ -35,7 +35,7 @@ for (const platform of ["android", "ios"] as const) {
   const onDuty = inventory.devices.filter((device) => device.platform === platform && device.extra.onCall === "yes");
   new tpns.AccountTokens(
     `${platform}-on-call`,
-    { accountTokens: { [onCall]: onDuty.map(({ token }) => token) }, maxUnbind },
+    { accountTokens: { [onCall]: onDuty.map(({ token }) => token) }, allowEmpty, maxUnbind },
     { provider: app, protect },
   );
 }
