@@ -1,4 +1,4 @@
-import type { AccountKey } from "../bindings/accountKey";
+import { type AccountKey, accountOf, unsaidKey } from "../bindings/accountKey";
 import type { TokenGoal } from "../bindings/TokenGoal";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { TokenTask } from "../reconcile/TokenRun";
@@ -7,11 +7,20 @@ import type { Claims } from "./Claims";
 /**
  * Decides, at the moment before tasks begin, what they may unbind: nothing that a resource declares which was heard of since
  * they were planned. What they are to unbind is remembered, for those that are heard of from now on.
+ * @param takenByText tokens on which another resource took what is bound for what it declares by the text alone: there a
+ * text under another type may be that very binding, so it stays
  */
-export function claimTasks(tasks: readonly TokenTask[], claims: Claims): readonly TokenTask[] {
+export function claimTasks(
+  tasks: readonly TokenTask[],
+  claims: Claims,
+  takenByText: ReadonlyMap<string, unknown>,
+): readonly TokenTask[] {
   return tasks.map((task) => {
     const { token } = task;
-    const goal = released(task.goal, (account) => !claims.isDeclared(token, account));
+    const own = new Set(wantedBy(task.goal).map(accountOf));
+    const isTaken = (text: string): boolean =>
+      takenByText.has(token) && !own.has(text) && claims.isDeclared(token, unsaidKey(text));
+    const goal = released(task.goal, (account) => !claims.isDeclared(token, account) && !isTaken(accountOf(account)));
     const wanted = wantedBy(goal);
     const displaced = goal.kind === "own" ? (task.start ?? []).filter((account) => !wanted.includes(account)) : [];
     for (const account of [...releasedBy(goal), ...displaced]) claims.unbind(token, account);

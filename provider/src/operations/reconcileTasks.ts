@@ -15,7 +15,7 @@ export async function reconcileTasks(
   convergence: Convergence,
 ): Promise<readonly TokenOutcome[]> {
   const { session, claims } = context;
-  const tasks = claimTasks(planned, claims);
+  const tasks = claimTasks(planned, claims, session.takenByText);
   const outcomes = withOtherSpellings(tasks, await reconcileTokens(tasks, session, convergence), context);
   note(tasks, outcomes, context);
   if (!outcomes.some(({ problem }) => problem?.kind === "conflict")) return outcomes;
@@ -27,7 +27,7 @@ export async function reconcileTasks(
     const givenUp = problem.accounts.filter((account) => claims.isGivenUp(token, account));
     if (givenUp.length === problem.accounts.length) freed.set(index, { token, goal: { ...goal, givenUp } });
   });
-  const retried = claimTasks([...freed.values()], claims);
+  const retried = claimTasks([...freed.values()], claims, session.takenByText);
   const again = await reconcileTokens(retried, session, convergence);
   note(retried, again, context);
   const anew = new Map([...freed.keys()].map((index, position) => [index, again[position]]));

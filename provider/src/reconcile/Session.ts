@@ -28,7 +28,7 @@ export interface Session extends Caller {
   /** What was learned about how the service tells account types. */
   readonly types: TypeControl;
   /** Tokens whose accounts were taken for the declared ones by their texts alone, since nothing tells their types. */
-  readonly takenByText: Set<string>;
+  readonly takenByText: Map<string, "unsaid" | "said">;
   /**
    * Whether the service accepted a write for some token. If it did, a call that fails for another token fails because
    * of what that token is.
@@ -70,7 +70,7 @@ export function openSession(given: Caller, progress: Progress): Session {
     traffic,
     progress,
     types,
-    takenByText: new Set(),
+    takenByText: new Map(),
     writing: { isTaken: false },
     tokens: new Lane(
       (tokens) => queryTokens(caller, tokens, keysOf),

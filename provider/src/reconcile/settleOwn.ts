@@ -4,6 +4,7 @@ import { planToken } from "../bindings/planToken";
 import { releasedBy, wantedBy } from "../bindings/TokenGoal";
 import type { Readings } from "./lookAtTokens";
 import type { Loop } from "./Loop";
+import { noteTaken } from "./noteTaken";
 import { ofAnyType } from "./ofAnyType";
 import { resolveTypes, type TypeAnswers } from "./resolveTypes";
 import type { TokenRun } from "./TokenRun";
@@ -43,7 +44,7 @@ export async function settleOwn(loop: Loop, runs: readonly TokenRun[], readings:
     const { token } = run.task;
     run.isAsked = true;
     run.strange = [];
-    if (answers === undefined && texts.some(({ ours }) => isWantedBy(run, ours))) loop.session.takenByText.add(token);
+    if (answers === undefined && texts.some(({ ours }) => isWantedBy(run, ours))) noteTaken(loop.session, token);
     settled.set(token, openedBy(run, texts, readings.get(token) ?? [], answers));
   }
   return nameStrange(

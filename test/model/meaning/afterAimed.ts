@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { brokenBindings } from "./afterUp";
+import type { Rules } from "./blockers";
 import { type Moment, recordOf } from "./Moment";
 import { minus, type Pair, type Pairs, tokenOf } from "./Pair";
 import { declaredBy, declaredIn, type Program } from "./Program";
@@ -28,12 +29,17 @@ export function aimedProgram(before: Moment, { isTarget, program }: Aimed): Prog
 }
 
 /** What an `up` or a destroy of some sets breaks of its word where it succeeded, a line each. */
-export function brokenAfterAimed(before: Moment, after: Moment, aimed: Aimed): string[] {
+export function brokenAfterAimed(
+  before: Moment,
+  after: Moment,
+  aimed: Aimed,
+  rules: Pick<Rules, "tellsTypes">,
+): string[] {
   const { isTarget, program } = aimed;
   const effective = aimedProgram(before, aimed);
   const elsewhere = heldElsewhere(before, aimed);
   return [
-    ...brokenBindings(before, effective, after).filter(
+    ...brokenBindings(before, effective, after, rules).filter(
       (line) => !elsewhere.some((pair) => line.startsWith(`${pair} `)),
     ),
     ...brokenElsewhere(before, after, aimed, elsewhere),
@@ -63,7 +69,8 @@ function brokenElsewhere(
   return pairs.flatMap((pair) => {
     const [was, is] = [before.bound.has(pair), after.bound.has(pair)];
     if (!was && is) return [`${pair} was bound, and no target declares it`];
-    const isNamed = said.some((text) => text.includes(tokenOf(pair)));
+    // By its hash where it is a secret.
+    const isNamed = said.some((text) => text.includes(tokenOf(pair)) || /#[0-9a-f]{8}: #[0-9a-f]{8}/.test(text));
     return was && !is && declared.has(pair) && !isNamed ? [`${pair} was unbound, is declared, and nobody said so`] : [];
   });
 }

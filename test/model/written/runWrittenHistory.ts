@@ -110,7 +110,7 @@ class Run {
       const isDone = !isSame || (await engine.isUpToDate(written, isTarget));
       return [
         ...(aim === undefined ? [...meanwhile, ...brokenAfterUp(before, program, after, this.#rules)] : []),
-        ...(aim === undefined ? [] : brokenAfterAimed(before, after, aimed)),
+        ...(aim === undefined ? [] : brokenAfterAimed(before, after, aimed, this.#rules)),
         ...(isDone ? [] : ["there is still something to do"]),
       ];
     }
@@ -161,7 +161,9 @@ class Run {
     const after = this.#moment();
     const aimed = { isTarget, program: {}, said: engine.said };
     if (outcome.ending === "succeeded") {
-      return aim === undefined ? brokenAfterDestroy(before, after) : brokenAfterAimed(before, after, aimed);
+      return aim === undefined
+        ? brokenAfterDestroy(before, after)
+        : brokenAfterAimed(before, after, aimed, this.#rules);
     }
     const program = aim === undefined ? {} : aimedProgram(before, aimed);
     const isAllowed = blockers(before, program, this.#rules).length > 0;

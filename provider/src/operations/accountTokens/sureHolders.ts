@@ -3,6 +3,7 @@ import { accountKeysOf } from "../../bindings/canonicalAccounts";
 import { entryIn } from "../../bindings/entryIn";
 import type { CanonicalMap, ResourceInputs } from "../../inputs/resourceInputs";
 import type { Holders } from "../../reconcile/lookAtAccounts";
+import { noteTaken } from "../../reconcile/noteTaken";
 import { askAlone } from "../../reconcile/resolveTypes";
 import type { TokenOutcome } from "../../reconcile/TokenOutcome";
 import { lookAtAll } from "../lookAtAll";
@@ -36,7 +37,7 @@ export async function sureHolders(
   const byText = open.filter((pair) => !isSaid(pair) && isUntold(pair, readings.get(pair.token) ?? []));
   const untold = strays.filter((pair) => byText.includes(pair));
   if (untold.length > 0) throw refusal(untold.map(untoldOutcome), show);
-  for (const { token } of byText) session.takenByText.add(token);
+  for (const { token } of byText) noteTaken(session, token);
   const absent = open.filter((pair) => !isSaid(pair) && !byText.includes(pair));
   return new Map(
     [...shown].map(([account, tokens]) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "@jest/globals";
 
 import type { Behaviour } from "../../../../emulator/src/index";
-import { inWorld, stackIn } from "../../../support/inProcess";
+import { inWorld, methodsOf, stackIn } from "../../../support/inProcess";
+import { StandInProgram } from "../../../support/StandInProgram";
 import { runTpns } from "../../cli/runTpns";
 import { bindAll, expectDone, expectKept, failureOf, SETS, writesOf } from "./watched";
 
@@ -57,6 +58,20 @@ describe("where a query by account ignores the type", () => {
       await expectDone(stack, set("0:qa", T));
     });
   });
+
+  test.each(SETS)(
+    "%s: what a set took by its text stays, when the set that had it under another type goes",
+    async (_, set) => {
+      await inWorld(untold, async (world) => {
+        const program = new StandInProgram(() => methodsOf(world.operation()));
+        await program.up({ before: { ...set("1005:qa", T), exclusive: false } });
+        await program.up({ after: { ...set("0:qa", T), exclusive: false } });
+        expect(world.emulator.bindings()).toEqual({ [T]: ["1005:qa"] });
+        expect(world.notices.join()).toMatch(/taken for what is declared by its text alone.*"token"/);
+        expect(program.names).toEqual(["after"]);
+      });
+    },
+  );
 
   it.each(["fail", "override"])(
     "an exclusive AccountTokens takes nothing away from tokens that it never had, with onConflict %s",
