@@ -159,12 +159,13 @@ export class Wire {
 
   /**
    * Whether this process, or one before it, died with such a write on its way. Where the next one writes the same, no
-   * reading tells whose write it shows.
+   * reading tells whose write it shows. Nor does one where no process since has lived to say what it saw: a set that owns
+   * its token starts from a state that does not know of the write, which shows at once.
    */
-  leftUnderWay(token: string, write: string, since: number): boolean {
+  leftUnderWay(token: string, write: string, since: number, isUnsaid = true): boolean {
     const flight = this.#flights.get(token);
-    if (this.#isDead && flight?.write === write && flight.until > since) return true;
-    return this.#before?.leftUnderWay(token, write, since) ?? false;
+    if (this.#isDead && flight?.write === write && (isUnsaid || flight.until > since)) return true;
+    return this.#before?.leftUnderWay(token, write, since, isUnsaid && this.#isDead) ?? false;
   }
 
   async #fail(fault: Fault, path: string, payload: object, call: CallContext): Promise<unknown> {
