@@ -93,7 +93,8 @@ function apply(program: WrittenProgram, mishap: Mishap): WrittenProgram {
   if (mishap.mishap === "fleets") {
     return mishap.fleets.reduce((all, { kind, exclusive, first, count }, index) => {
       const map = { from: "fleet", account: "1:fleet", first, count } as const;
-      return withSet(all, `fleet${index}`, { ...USUAL, kind, exclusive, map });
+      // The engine takes one of another kind for another resource.
+      return withSet(all, `fleet${index}-${kind}`, { ...USUAL, kind, exclusive, map });
     }, program);
   }
   // A copy of what depends on the copy would wait for itself.
