@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
-import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
+import { noSuchArgument } from "./noSuchArgument";
 import { refusalOf } from "./refusedValue";
 
 /** The most problems that are listed one by one. */
@@ -30,12 +30,9 @@ export function problemLines(
       const refusal = refusalOf(valueAt(value, issue.path));
       return [`${pathText(path)}: ${refusal === undefined ? "" : `${refusal}; `}${issue.message}`];
     }
-    return issue.keys.slice(0, LISTED + 1).map((key) => {
-      const nearest = nearestName(key, namesAt(issue.path), aliases);
-      const meant =
-        nearest === undefined ? "take it out, or correct its name" : `take it out, or correct its name to ${nearest}`;
-      return `${pathText([...path, key])}: there is no such argument; ${meant}`;
-    });
+    return issue.keys
+      .slice(0, LISTED + 1)
+      .map((key) => `${pathText([...path, key])}: ${noSuchArgument(key, namesAt(issue.path), aliases)}`);
   });
   return lines.length > LISTED ? [...lines.slice(0, LISTED), "more is wrong"] : lines;
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
-import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
 import { isPlainObject, valueKind } from "../bindings/valueKind";
+import { noSuchArgument } from "../inputs/noSuchArgument";
 import { refusalOf } from "../inputs/refusedValue";
 import { ArgumentsError } from "./ArgumentsError";
 
@@ -42,10 +42,8 @@ export function parseArgs<T>(
 }
 
 function unknownArgument(path: readonly PropertyKey[], key: string, names: readonly string[]): string {
-  const nearest = path.length === 0 ? nearestName(key, names) : undefined;
-  const meant =
-    nearest === undefined ? "take it out, or correct its name" : `take it out, or correct its name to ${nearest}`;
-  return `${[...path.map(String), /^\w{1,60}$/.test(key) ? key : quoted(key)].join(".")}: there is no such argument; ${meant}`;
+  const place = [...path.map(String), /^\w{1,60}$/.test(key) ? key : quoted(key)].join(".");
+  return `${place}: ${noSuchArgument(key, path.length === 0 ? names : [])}`;
 }
 
 function withoutRefused(value: unknown): unknown {

@@ -1,6 +1,6 @@
-import { nearestName } from "../bindings/nearestName";
 import { quoted } from "../bindings/quoted";
 import { valueKind } from "../bindings/valueKind";
+import { noSuchArgument } from "../inputs/noSuchArgument";
 import { type ConfigReader, providerSettings, SETTING_NAMES } from "../inputs/providerSettings";
 import { readVariable } from "../inputs/readVariable";
 import { settingVariable } from "../inputs/settingVariable";
@@ -93,9 +93,7 @@ function nameProblems(values: Readonly<Record<string, unknown>>): readonly strin
   return Object.keys(values).flatMap((name) => {
     if (name.startsWith("__") || OF_ENGINE.includes(name) || SETTING_NAMES.some((setting) => setting === name))
       return [];
-    const nearest = nearestName(name, SETTING_NAMES);
-    const meant = nearest === undefined ? "" : ` to ${nearest}`;
-    return [`${quoted(name)}: there is no such argument; take it out, or correct its name${meant}`];
+    return [`${quoted(name)}: ${noSuchArgument(name, SETTING_NAMES)}`];
   });
 }
 
