@@ -1,5 +1,6 @@
 import type { Clock } from "./Clock";
 import { EndedError } from "./EndedError";
+import { unlessAborted } from "./unlessAborted";
 
 /** A clock whose waiting ends with a signal: it rejects then, as a call that was not made. */
 export function endingClock(clock: Clock, signal: AbortSignal | undefined): Clock {
@@ -8,18 +9,8 @@ export function endingClock(clock: Clock, signal: AbortSignal | undefined): Cloc
     now: () => clock.now(),
     sleep: async (milliseconds) => {
       refuseEnded(signal);
-      let end: () => void = () => undefined;
-      const ended = new Promise<never>((_resolve, reject) => {
-        end = () => {
-          reject(new EndedError());
-        };
-        signal.addEventListener("abort", end, { once: true });
-      });
-      try {
-        await Promise.race([clock.sleep(milliseconds), ended]);
-      } finally {
-        signal.removeEventListener("abort", end);
-      }
+      await unlessAborted(clock.sleep(milliseconds), signal);
+      refuseEnded(signal);
     },
   };
 }

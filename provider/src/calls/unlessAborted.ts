@@ -1,6 +1,6 @@
 import { addAbortListener } from "node:events";
 
-import { withResolvers } from "../calls/withResolvers";
+import { withResolvers } from "./withResolvers";
 
 /** Waits for a work, or until the signal says that nobody wants it any more. Then the work may still run for a while. */
 export async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { TpnsError } from "../tpns/errors/TpnsError";
 import { UnaskedAnswerError } from "../tpns/errors/UnaskedAnswerError";
 import { type Answer, askEach } from "./askEach";
 import type { ReadWatch } from "./ReadWatch";
-import { unlessAborted } from "./unlessAborted";
+import { unlessAborted } from "../calls/unlessAborted";
 
 /** What could be read of what was asked for. */
 export interface Reading<V> {
