@@ -14,16 +14,14 @@ export function claimedKeys(map: ClaimedMap, name: string): readonly string[] {
 
 /** The same for the entry itself. */
 export function keysOf(entry: unknown): readonly string[] {
-  if (typeof entry === "string") return refusalOf(entry) === undefined ? [entry] : [];
-  return Array.isArray(entry) ? entry.flatMap(keysOf) : [];
+  if (isText(entry)) return [entry];
+  return Array.isArray(entry) ? entry.filter(isText) : [];
 }
 
 /** Whether all of an entry is known. In a preview a value may stand in it that is not. */
 export function isEntryKnown(kind: ResourceKind, entry: unknown): boolean {
   const isKnown = (key: unknown): boolean =>
-    typeof key === "string" &&
-    refusalOf(key) === undefined &&
-    (kind === "tokenAccounts" ? accountTypeOf(key) !== undefined : !isUnknown(key));
+    isText(key) && (kind === "tokenAccounts" ? accountTypeOf(key) !== undefined : !isUnknown(key));
   return Array.isArray(entry) ? entry.every(isKnown) : isKnown(entry);
 }
 
@@ -38,4 +36,9 @@ export function* claimedPairs(
       if (accountTypeOf(pair.account) !== undefined && !isUnknown(pair.token)) yield pair;
     }
   }
+}
+
+/** Whether a value is a text that check takes. */
+function isText(value: unknown): value is string {
+  return typeof value === "string" && refusalOf(value) === undefined;
 }

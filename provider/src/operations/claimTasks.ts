@@ -17,9 +17,10 @@ export function claimTasks(
 ): readonly TokenTask[] {
   return tasks.map((task) => {
     const { token } = task;
-    const own = new Set(wantedBy(task.goal).map(accountOf));
     const isTaken = (text: string): boolean =>
-      takenByText.has(token) && !own.has(text) && claims.isDeclared(token, unsaidKey(text));
+      takenByText.has(token) &&
+      !wantedBy(task.goal).some((account) => accountOf(account) === text) &&
+      claims.isDeclared(token, unsaidKey(text));
     const goal = released(task.goal, (account) => !claims.isDeclared(token, account) && !isTaken(accountOf(account)));
     const wanted = wantedBy(goal);
     const displaced = goal.kind === "own" ? (task.start ?? []).filter((account) => !wanted.includes(account)) : [];
