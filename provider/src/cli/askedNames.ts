@@ -1,12 +1,13 @@
-import { extname } from "node:path";
-
 import { readName } from "../inputs/readName";
 import type { ResourceKind } from "../inputs/resourceInputs";
-import { inventoryNotes } from "./inventoryNotes";
+import { inventoryNames } from "../inventory/inventoryNames";
+import { isInventoryFile } from "../inventory/isInventoryFile";
 import { readWithNotes } from "../inventory/readInventory";
+import type { Line } from "../inventory/textLines";
 import type { Dialect } from "../tpns/Dialect";
 import type { AskedOptions } from "./askedOptions";
-import { type Line, readLines } from "./readLines";
+import { inventoryNotes } from "./inventoryNotes";
+import { readLines } from "./readLines";
 import { UsageError } from "./UsageError";
 
 /** What is to be read: tokens, or the keys of accounts, each once. */
@@ -17,7 +18,6 @@ export interface Asked {
   readonly notes: readonly string[];
 }
 
-const INVENTORIES = [".yaml", ".yml", ".json", ".csv"];
 const NOTHING = "there is nothing to read: no token and no account is named";
 /** The most notes. */
 const LISTED = 20;
@@ -36,8 +36,7 @@ export async function askedNames(
   }
   const kind = (tokens ?? tokensFrom) === undefined ? "accountTokens" : "tokenAccounts";
   const file = tokensFrom ?? accountsFrom;
-  const isInventory = file !== undefined && INVENTORIES.includes(extname(file).toLowerCase());
-  if (isInventory) return ofInventory(kind, file);
+  if (file !== undefined && isInventoryFile(file)) return ofInventory(kind, file);
   const [place, lines] =
     file === undefined
       ? [kind === "tokenAccounts" ? "--tokens, no. " : "--accounts, no. ", given(tokens ?? accounts ?? [])]
@@ -51,12 +50,9 @@ function given(texts: readonly string[]): readonly Line[] {
 
 function ofInventory(kind: ResourceKind, file: string): Asked {
   const { inventory, notes } = readWithNotes(file, { allowEmpty: true });
-  const names =
-    kind === "tokenAccounts"
-      ? inventory.devices.map(({ token }) => token)
-      : Object.keys(inventory.accountTokens(undefined, { allowEmpty: true }));
+  const names = inventoryNames(inventory, kind);
   if (names.length === 0) throw new UsageError(NOTHING);
-  return { kind, names: [...new Set(names)], notes: inventoryNotes(file, notes) };
+  return { kind, names, notes: inventoryNotes(file, notes) };
 }
 
 /** Texts as a person writes them, as tokens or as keys of accounts. */

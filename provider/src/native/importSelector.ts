@@ -1,17 +1,19 @@
 import { readFileSync, statSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 
 import { z } from "zod";
 
 import { readName } from "../inputs/readName";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { decodeUtf8 } from "../inventory/decodeUtf8";
+import { inventoryNames } from "../inventory/inventoryNames";
+import { isInventoryFile } from "../inventory/isInventoryFile";
 import { readInventory } from "../inventory/readInventory";
+import { type Line, textLines } from "../inventory/textLines";
 import type { Dialect } from "../tpns/Dialect";
 
 /** How a file of names begins in an id. Not `@`: PowerShell takes that. */
 const FILE = "file:";
-const INVENTORIES = [".yaml", ".yml", ".json", ".csv"];
 /** The largest file of names, in bytes: more than 100,000 tokens. */
 const LARGEST = 16 * 1024 * 1024;
 /** What a UUID looks like: people hand over the id of a state. */
@@ -28,21 +30,25 @@ const listSchema = z.array(z.string()).min(1);
 export function importSelector(kind: ResourceKind, id: string, dialect: Dialect, folder: string): readonly string[] {
   const [place, texts] = textsIn(kind, id, folder);
   const names = new Set<string>();
-  texts.forEach((text, index) => {
+  for (const { number, text } of texts) {
     const { name, odd = "" } = readName(kind, text, dialect);
-    if (name === undefined) throw wrong(kind, `${place} ${index + 1}: ${odd}`);
+    if (name === undefined) throw wrong(kind, `${place} ${number}: ${odd}`);
     names.add(name);
-  });
+  }
   if (names.size === 0) throw wrong(kind, "it names nothing");
   return [...names];
 }
 
-function textsIn(kind: ResourceKind, id: string, folder: string): readonly [place: string, texts: readonly string[]] {
+function textsIn(kind: ResourceKind, id: string, folder: string): readonly [place: string, texts: readonly Line[]] {
   const given = id.trim();
   if (given.startsWith(FILE)) return ["line", fileTexts(kind, resolve(folder, given.slice(FILE.length).trim()))];
-  if (given.startsWith("[")) return ["item", listTexts(kind, given)];
+  if (given.startsWith("[")) return ["item", numbered(listTexts(kind, given))];
   if (kind === "tokenAccounts" && UUID.test(given)) throw wrong(kind, "it is the id of a resource in a state");
-  return ["item", given === "" ? [] : given.split(",").map((text) => text.trim())];
+  return ["item", numbered(given === "" ? [] : given.split(",").map((text) => text.trim()))];
+}
+
+function numbered(texts: readonly string[]): readonly Line[] {
+  return texts.map((text, index) => ({ number: index + 1, text }));
 }
 
 function listTexts(kind: ResourceKind, given: string): readonly string[] {
@@ -57,13 +63,8 @@ function listTexts(kind: ResourceKind, given: string): readonly string[] {
   return list.data;
 }
 
-function fileTexts(kind: ResourceKind, file: string): readonly string[] {
-  if (INVENTORIES.includes(extname(file).toLowerCase())) {
-    const inventory = readInventory(file, { allowEmpty: true });
-    return kind === "tokenAccounts"
-      ? inventory.devices.map(({ token }) => token)
-      : Object.keys(inventory.accountTokens(undefined, { allowEmpty: true }));
-  }
+function fileTexts(kind: ResourceKind, file: string): readonly Line[] {
+  if (isInventoryFile(file)) return numbered(inventoryNames(readInventory(file, { allowEmpty: true }), kind));
   let bytes: Buffer;
   try {
     if (statSync(file).size > LARGEST) throw new Error("it is over 16 MiB");
@@ -73,10 +74,7 @@ function fileTexts(kind: ResourceKind, file: string): readonly string[] {
   }
   const decoded = decodeUtf8(bytes);
   if ("problem" in decoded) throw wrong(kind, `its file can't be read (${decoded.problem})`);
-  return decoded.text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"));
+  return textLines(decoded.text).filter(({ text }) => !text.startsWith("#"));
 }
 
 function wrong(kind: ResourceKind, what: string): Error {
