@@ -96,9 +96,13 @@ function openData(folder: string, service: Service): dataFolder.DataFolder {
   return (require("./data/DataFolder") as typeof dataFolder).DataFolder.open(folder, service);
 }
 
-/** What was kept is as it was left, but for what is given now. */
-async function prepared<T>(service: Service, { behaviour, faults = [] }: EmulatorOptions, then: () => Promise<T>) {
-  if (behaviour !== undefined) service.changeBehaviour(behaviour);
+/** What was kept is as it was left, but for what is given now. Where nothing was, that is in force already. */
+async function prepared<T>(
+  service: Service,
+  { behaviour, data, faults = [] }: EmulatorOptions,
+  then: () => Promise<T>,
+) {
+  if (data !== undefined && behaviour !== undefined) service.changeBehaviour(behaviour);
   for (const fault of faults) service.addFault(fault);
   return then();
 }

@@ -8,6 +8,7 @@ const path = require("node:path");
 const { performance } = require("node:perf_hooks");
 const { promisify } = require("node:util");
 
+const { median } = require("./median.js");
 const { DEFAULT_APP, startEmulator } = require("tpns-emulator");
 
 const DIST = path.resolve(__dirname, "../../provider/dist");
@@ -47,11 +48,6 @@ async function timesOfSingleCalls(url, count) {
   }
   await reader.close();
   return times;
-}
-
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
 
 /** Runs the built command in a process of its own: milliseconds, and how much memory it took. */

@@ -14,6 +14,8 @@ const { performance } = require("node:perf_hooks");
 const { createInterface } = require("node:readline");
 const { parseArgs } = require("node:util");
 
+const { median } = require("./median.js");
+
 const ROOT = path.resolve(__dirname, "../..");
 const MOST_TIMES = 1.03;
 const MOST_GROWTH = 150_000;
@@ -116,11 +118,6 @@ async function round(root) {
 
 function say(line) {
   process.stdout.write(`${line}\n`);
-}
-
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
 
 async function main() {

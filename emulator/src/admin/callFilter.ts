@@ -30,7 +30,8 @@ export interface CallPage {
 }
 
 export function filteredCalls(service: Service, filter: CallFilter): CallPage {
-  const nameOf = new Map(service.devices.map(({ token, name }) => [token, name]));
+  const names = filter.token === undefined || filter.token === "" ? [] : service.devices;
+  const nameOf = new Map(names.map(({ token, name }) => [token, name]));
   const calls: CallSummary[] = [];
   let looks = 0;
   for (const record of service.calls.before(filter.before)) {

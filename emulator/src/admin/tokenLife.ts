@@ -20,10 +20,10 @@ export interface TokenLife {
 }
 
 export function tokenLife(service: Service, app: AppState, token: string): TokenLife {
-  const changes = newest(app.history.entries(), (change) => change.token === token);
-  const deeds = newest(app.deeds.entries(), (deed) => deed.token === token);
+  const changes = newest(app.history.newestFirst(), (change) => change.token === token);
+  const deeds = newest(app.deeds.before(), (deed) => deed.token === token);
   const calls: CallSummary[] = [];
-  for (const record of service.calls.before(Number.MAX_SAFE_INTEGER)) {
+  for (const record of service.calls.before()) {
     if (record.entry.accessId !== app.app.accessId) continue;
     const summary = callSummary(record);
     if (summary.names.includes(token)) calls.push(summary);
@@ -38,11 +38,11 @@ export function tokenLife(service: Service, app: AppState, token: string): Token
   };
 }
 
-function newest<T>(entries: readonly T[], isWanted: (entry: T) => boolean): readonly T[] {
+function newest<T>(entries: Iterable<T>, isWanted: (entry: T) => boolean): readonly T[] {
   const found: T[] = [];
-  for (let index = entries.length - 1; index >= 0 && found.length < LIFE_LIMIT; index -= 1) {
-    const entry = entries[index];
-    if (entry !== undefined && isWanted(entry)) found.push(entry);
+  for (const entry of entries) {
+    if (isWanted(entry)) found.push(entry);
+    if (found.length >= LIFE_LIMIT) break;
   }
   return found;
 }

@@ -64,7 +64,7 @@ export class AppState {
 
   /** What is bound by now. Change it through {@link accept} and {@link actAsDevice} only. */
   get store(): BindingStore {
-    this.#settle();
+    this.settle();
     return this.#store;
   }
 
@@ -73,7 +73,7 @@ export class AppState {
   }
 
   get history(): History {
-    this.#settle();
+    this.settle();
     return this.#history;
   }
 
@@ -83,13 +83,13 @@ export class AppState {
   }
 
   get pendingTasks(): number {
-    this.#settle();
+    this.settle();
     return this.#tasks.size;
   }
 
   /** The writes that wait, in the order in which they will show. */
   pending(): readonly Task[] {
-    this.#settle();
+    this.settle();
     return this.#tasks.entries();
   }
 
@@ -131,7 +131,7 @@ export class AppState {
   actAsDevice(done: DeviceDone): void {
     const at = this.#clock.now();
     this.#listener.record?.({ what: "device", at, done });
-    this.#settle();
+    this.settle();
     const { token, deed, act, rules, call } = done;
     const sequence = this.#deeds.nextSequence;
     this.#deeds.append({ sequence, at, token, act: deed, call: call ?? null });
@@ -141,7 +141,7 @@ export class AppState {
 
   /** Applies every waiting write, however long its lag, and tells how many there were. */
   applyPending(): number {
-    this.#settle();
+    this.settle();
     if (this.#tasks.size > 0) this.#listener.record?.({ what: "applyPending", at: this.#clock.now() });
     return this.#applyUntil(Infinity);
   }
@@ -162,7 +162,7 @@ export class AppState {
 
   /** All that is to outlive the process. */
   snapshot(): AppSnapshot {
-    this.#settle();
+    this.settle();
     const tasks = this.#tasks.entries();
     return {
       dialect: this.app.dialect ?? "tpns",
@@ -198,10 +198,6 @@ export class AppState {
 
   /** Applies what has become due, as every look does. */
   settle(): void {
-    this.#settle();
-  }
-
-  #settle(): void {
     this.#applyUntil(this.#clock.now());
   }
 

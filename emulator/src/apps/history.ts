@@ -39,6 +39,11 @@ export class History {
     return this.#changes.entries();
   }
 
+  /** What is kept, the newest first. */
+  newestFirst(): Iterable<Change> {
+    return this.#changes.before();
+  }
+
   /** What a change goes back to. */
   originOf({ sequence }: Change): Origin {
     return this.#origins.get(sequence) ?? {};
@@ -50,13 +55,9 @@ export class History {
   }
 
   append(change: Change, origin: Origin): void {
-    const { dropped } = this.#changes;
-    const oldest = this.#changes.get(dropped + 1);
-    this.#changes.append(change);
+    const gone = this.#changes.append(change);
     this.#origins.append(origin);
-    if (this.#changes.dropped > dropped && oldest && this.#last.get(oldest.token) === oldest) {
-      this.#last.delete(oldest.token);
-    }
+    if (gone !== undefined && this.#last.get(gone.token) === gone) this.#last.delete(gone.token);
     this.#last.delete(change.token);
     this.#last.set(change.token, change);
   }

@@ -25,14 +25,17 @@ export class BoundedLog<T> {
     return this.#appended - this.#entries.length;
   }
 
-  append(entry: T): void {
+  /** @returns the entry that was let go for it, if any */
+  append(entry: T): T | undefined {
     this.#appended += 1;
     if (this.#entries.length < this.#limit) {
       this.#entries.push(entry);
-      return;
+      return undefined;
     }
+    const gone = this.#entries[this.#oldest];
     this.#entries[this.#oldest] = entry;
     this.#oldest = (this.#oldest + 1) % this.#limit;
+    return gone;
   }
 
   /** What is kept, oldest first. */
@@ -56,6 +59,15 @@ export class BoundedLog<T> {
       if (entry !== undefined) after.push(entry);
     }
     return after;
+  }
+
+  /** What was appended before the entry with this number, the newest first; without a number all that is kept. */
+  *before(sequence = Infinity): Generator<T, void, undefined> {
+    const { nextSequence, dropped } = this;
+    for (let number = Math.min(sequence, nextSequence) - 1; number > dropped; number -= 1) {
+      const entry = this.get(number);
+      if (entry !== undefined) yield entry;
+    }
   }
 
   /** Begins as if so many entries had been appended and let go before. */

@@ -29,8 +29,13 @@ export class LiveBehaviour {
 
   /** @throws {@link InputError} where a setting or value is unknown; nothing changes then */
   change(change: unknown): void {
+    this.take(this.changed(change));
+  }
+
+  /** Takes settings that {@link changed} answered. */
+  take(behaviour: Behaviour): void {
     const before = this.#current;
-    this.#current = changedBehaviour(before, change);
+    this.#current = behaviour;
     if (!isDeepStrictEqual(this.#current.lag, before.lag)) this.#lagDice = lagDice(this.#current);
     if (this.#current.seed !== before.seed) this.#orderDice = seededRandom(this.#current.seed);
   }

@@ -7,20 +7,17 @@ const CALL_BYTES = 200;
 
 /** The calls as the journal has them, with what went over the wire for the newest of them. */
 export class CallLog {
-  readonly #limit: number;
   readonly #records: BoundedLog<CallRecord>;
   #bytes = 0;
   /** The number of the oldest call that may have its wire. */
   #oldestWire = 1;
 
   constructor(limit: number) {
-    this.#limit = limit;
     this.#records = new BoundedLog(limit);
   }
 
   append(record: CallRecord): void {
-    if (this.#records.size >= this.#limit) this.#forget(this.#records.get(this.#records.dropped + 1));
-    this.#records.append(record);
+    this.#forget(this.#records.append(record));
     this.#bytes += sizeOf(record.wire);
     this.#oldestWire = Math.max(this.#oldestWire, this.#records.dropped + 1);
     while (this.#bytes > WIRE_BYTES && this.#oldestWire < this.#records.nextSequence) {
@@ -33,13 +30,9 @@ export class CallLog {
     return this.#records.get(sequence);
   }
 
-  /** Calls before that number, the newest first. */
-  *before(sequence: number): Generator<CallRecord, void, undefined> {
-    const { nextSequence, dropped } = this.#records;
-    for (let number = Math.min(sequence, nextSequence) - 1; number > dropped; number -= 1) {
-      const record = this.#records.get(number);
-      if (record !== undefined) yield record;
-    }
+  /** Calls before that number, the newest first; without one all. */
+  before(sequence?: number): Iterable<CallRecord> {
+    return this.#records.before(sequence);
   }
 
   get newest(): number {

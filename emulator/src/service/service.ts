@@ -124,7 +124,7 @@ export class Service {
   changeBehaviour(change: unknown): void {
     const behaviour = this.live.changed(change);
     this.record?.({ what: "behaviour", at: this.clock.now(), behaviour: { ...behaviour } });
-    this.live.change(behaviour);
+    this.live.take(behaviour);
     this.happened({ kind: "settings" });
   }
 
