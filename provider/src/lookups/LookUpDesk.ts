@@ -103,17 +103,20 @@ export class LookUpDesk<T, V> {
 
   /** Takes the next call's elements out; those of which nobody wants an answer any more are dropped. */
   #take(): [id: string, waiting: Waiting<T, V>][] {
-    const wanted: [string, Waiting<T, V>][] = [];
-    let looked = 0;
-    for (const [id, waiting] of this.#waiting) {
-      if (looked === LOOKED_AT) break;
-      looked += 1;
-      if (waiting.requests.every((request) => request.settled)) this.#waiting.delete(id);
-      else wanted.push([id, waiting]);
-    }
-    const batch = fillCall(wanted, ([, { element }]) => this.#options.textOf(element));
+    const batch = fillCall(this.#wanted(), ([, { element }]) => this.#options.textOf(element));
     for (const [id] of batch) this.#waiting.delete(id);
     return batch;
+  }
+
+  /** What somebody still wants, of the first that wait. The others are dropped on the way. */
+  *#wanted(): Generator<[id: string, waiting: Waiting<T, V>], void, undefined> {
+    let looked = 0;
+    for (const [id, waiting] of this.#waiting) {
+      if (looked === LOOKED_AT) return;
+      looked += 1;
+      if (waiting.requests.every((request) => request.settled)) this.#waiting.delete(id);
+      else yield [id, waiting];
+    }
   }
 
   async #run(batch: readonly (readonly [string, Waiting<T, V>])[]): Promise<void> {
