@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { isPlainObject } from "../bindings/valueKind";
 import { canonicalKeys, type EntryForm, readEntry } from "../inputs/entryForms";
+import { MAP_SHAPES } from "../inputs/mapShapes";
 import { refusalOf, refusedValue } from "../inputs/refusedValue";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { mapProblem } from "./mapProblem";
-import { MAP_SHAPES } from "./mapShapes";
 import { holdsEventual, isEventual, plainInput, whenKnown } from "./plainInput";
 
 /** A map as it goes to the engine. What could not be made canonical goes as a `refusedValue`: check says what it says. */

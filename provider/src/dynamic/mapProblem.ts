@@ -1,6 +1,6 @@
 import { isPlainObject, valueKind } from "../bindings/valueKind";
+import { MAP_SHAPES } from "../inputs/mapShapes";
 import type { ResourceKind } from "../inputs/resourceInputs";
-import { MAP_SHAPES } from "./mapShapes";
 
 /** What is wrong with a value in the place of a set's map, or undefined where it is a plain object. Throws nothing. */
 export function mapProblem(kind: ResourceKind, value: unknown): string | undefined {

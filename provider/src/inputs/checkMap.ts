@@ -3,9 +3,10 @@ import { accountTypeOf } from "../bindings/accountKey";
 import { accountProblem } from "../bindings/accountProblem";
 import { MOST_TOKENS } from "../bindings/mostTokens";
 import { tokenProblem } from "../bindings/tokenProblem";
-import { isObject } from "./isObject";
-import { entrySize, MAX_MAP_BYTES } from "./mapSize";
 import type { Dialect } from "../tpns/Dialect";
+import { isObject } from "./isObject";
+import { MAP_SHAPES } from "./mapShapes";
+import { entrySize, MAX_MAP_BYTES } from "./mapSize";
 import type { Redactor } from "./Redactor";
 import { refusalOf } from "./refusedValue";
 import type { ResourceKind } from "./resourceInputs";
@@ -27,10 +28,9 @@ export interface MapRules {
  */
 export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules: MapRules): string[] {
   if (isUnknown(map)) return [];
-  const [keys, values] = kind === "tokenAccounts" ? ["tokens", "accounts"] : ["accounts", "tokens"];
   const refusal = refusalOf(map);
   if (refusal !== undefined) return [`${kind}: ${refusal}`];
-  if (!isObject(map)) return [`${kind}: write a map of ${keys} to their ${values}`];
+  if (!isObject(map)) return [`${kind}: ${MAP_SHAPES[kind]}`];
   const problems: string[] = [];
   const holders = new TokenHolders(rules.accountsPerType);
   let found = 0;
@@ -50,6 +50,7 @@ export function checkMap(kind: ResourceKind, map: unknown, show: Redactor, rules
   if (found > LISTED) problems.push(`${kind}: ${found - LISTED} more entries are wrong`);
   if (bytes > MAX_MAP_BYTES) {
     const size = `${(bytes / 1024 / 1024).toFixed(1)} MiB, over the limit of ${MAX_MAP_BYTES / 1024 / 1024} MiB`;
+    const keys = kind === "tokenAccounts" ? "tokens" : "accounts";
     problems.push(`${kind}: ${Object.keys(map).length} ${keys} take ${size}; split it into several resources`);
   }
   return problems;

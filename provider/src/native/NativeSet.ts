@@ -63,9 +63,27 @@ export function bothSecrets(left: Secrets, right: Secrets): Secrets {
   return { whole: new Set([...left.whole, ...right.whole]), entries };
 }
 
-/** Whether the set asks to be read before each preview and `up`. */
-export function isRefreshedFirst({ refreshBeforeUpdate }: Pick<NativeSet, "refreshBeforeUpdate">): boolean {
-  return refreshBeforeUpdate === true;
+/** A set as an operation leaves it. */
+export interface OperatedSet {
+  readonly properties: Struct;
+  /** Whether the set asks to be read before each preview and `up`. */
+  readonly refreshBeforeUpdate: boolean;
+}
+
+/**
+ * A set as it goes back to the engine.
+ * @param core what the core made of it
+ * @param secrets what of it is secret; default what was so before
+ */
+export function operated(
+  set: Pick<NativeSet, "secrets" | "refreshBeforeUpdate">,
+  core: Readonly<Record<string, unknown>>,
+  secrets: Secrets = set.secrets,
+): OperatedSet {
+  return {
+    properties: closeSet(core, secrets, set.refreshBeforeUpdate),
+    refreshBeforeUpdate: set.refreshBeforeUpdate === true,
+  };
 }
 
 /** What repeats parts of the map is as secret as those parts are; where no entry tells, as the whole. */

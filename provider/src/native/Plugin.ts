@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { anyOf } from "../calls/anyOf";
 import { type Clock, systemClock } from "../calls/Clock";
 import { endingClock } from "../calls/endingClock";
 import { Gate } from "../calls/Gate";
@@ -223,7 +224,7 @@ export class Plugin implements CoreHandlers {
       sizes: new ListSizes(),
       onAttempt: logAttempts(logTo(clock)(settings.logLevel)),
     };
-    const signal = AbortSignal.any([this.#ending.signal, ...(call.signal === undefined ? [] : [call.signal])]);
+    const signal = anyOf(this.#ending.signal, call.signal);
     try {
       return (await importSet(kind, names, { settings, app }, caller, { warn: call.warn, signal })) ?? { id: "" };
     } finally {

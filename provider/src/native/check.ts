@@ -1,10 +1,11 @@
+import { valueKind } from "../bindings/valueKind";
 import { accountTypeWarnings } from "../inputs/accountTypeWarnings";
 import { accountEntries, canonicalKeys, readEntry, tokenEntries } from "../inputs/entryForms";
 import { isObject } from "../inputs/isObject";
+import { MAP_SHAPES } from "../inputs/mapShapes";
 import { refusalOf, refusedValue } from "../inputs/refusedValue";
 import { RESOURCE_KINDS, type ResourceKind } from "../inputs/resourceInputs";
 import { isUnknown } from "../inputs/unknownValue";
-import { valueKind } from "../bindings/valueKind";
 import type { Call } from "../operations/Call";
 import type { Lifecycle } from "../operations/Lifecycle";
 import type { Dialect } from "../tpns/Dialect";
@@ -74,10 +75,7 @@ interface ReadMap {
 /** The map with its keys and entries canonical. What can't be is refused in its place, for the check to say. */
 function readMap(kind: ResourceKind, written: unknown, secrets: Secrets): ReadMap {
   if (isUnknown(written)) return { map: written, secrets };
-  const keys = kind === "tokenAccounts" ? "tokens to their accounts" : "accounts to their tokens";
-  if (!isObject(written)) {
-    return { map: refusedValue(`${valueKind(written)} came; write a map of ${keys}`), secrets };
-  }
+  if (!isObject(written)) return { map: refusedValue(`${valueKind(written)} came; ${MAP_SHAPES[kind]}`), secrets };
   const form = kind === "tokenAccounts" ? tokenEntries : accountEntries;
   const secretKeys = secrets.entries.get(kind);
   const secretHere = new Set<string>();

@@ -1,20 +1,13 @@
 import { hashMap } from "../bindings/hashMap";
+import { isObject } from "../inputs/isObject";
 import { isCanonicalMap } from "../inputs/parseState";
 import type { ResourceKind } from "../inputs/resourceInputs";
 import { isUnknown } from "../inputs/unknownValue";
-import { isObject } from "../inputs/isObject";
 import type { Call } from "../operations/Call";
 import type { Lifecycle } from "../operations/Lifecycle";
 import { failure } from "./failure";
-import { bothSecrets, closeSet, isRefreshedFirst, openSet, withRedact } from "./NativeSet";
+import { bothSecrets, closeSet, operated, type OperatedSet, openSet, withRedact } from "./NativeSet";
 import type { Struct } from "./wire/Struct";
-
-/** A set as an operation leaves it. */
-export interface OperatedSet {
-  readonly properties: Struct;
-  /** Whether the set asks to be read before each preview and `up`. */
-  readonly refreshBeforeUpdate: boolean;
-}
 
 /** Creates a set. */
 export async function create(
@@ -25,10 +18,9 @@ export async function create(
   const set = openSet(given);
   try {
     const { id, outs } = await lifecycle.create(set.core, call);
-    const properties = closeSet(outs, set.secrets, set.refreshBeforeUpdate);
-    return { id, properties, refreshBeforeUpdate: isRefreshedFirst(set) };
+    return { id, ...operated(set, outs) };
   } catch (error) {
-    throw failure(error, set.secrets, set);
+    throw failure(error, set);
   }
 }
 
@@ -45,10 +37,9 @@ export async function update(
   const secrets = bothSecrets(state.secrets, set.secrets);
   try {
     const { outs } = await lifecycle.update(id, withRedact(state.core, secrets), withRedact(set.core, secrets), call);
-    const properties = closeSet(outs, set.secrets, set.refreshBeforeUpdate);
-    return { properties, refreshBeforeUpdate: isRefreshedFirst(set) };
+    return operated(set, outs);
   } catch (error) {
-    throw failure(error, set.secrets, set);
+    throw failure(error, set);
   }
 }
 
@@ -74,9 +65,8 @@ export async function refresh(
   const secrets = bothSecrets(set.secrets, inputs.secrets);
   const read = await lifecycle.read(withRedact(set.core, secrets), call);
   return {
-    properties: closeSet(read.props, secrets, set.refreshBeforeUpdate),
+    ...operated(set, read.props, secrets),
     ...(read.inputs === undefined ? {} : { inputs: closeSet(read.inputs, secrets, set.refreshBeforeUpdate) }),
-    refreshBeforeUpdate: isRefreshedFirst(set),
   };
 }
 
@@ -86,8 +76,5 @@ export function foretell(kind: ResourceKind, given: Struct | undefined): Operate
   const map = set.core[kind];
   const isKnown = isObject(map) && isCanonicalMap(map) && !Object.values(map).some(isUnknown);
   const outs = isKnown ? { ...set.core, declaredHash: hashMap(map) } : set.core;
-  return {
-    properties: closeSet(outs, set.secrets, set.refreshBeforeUpdate),
-    refreshBeforeUpdate: isRefreshedFirst(set),
-  };
+  return operated(set, outs);
 }

@@ -1,4 +1,5 @@
 import { accountKeysOf } from "../bindings/canonicalAccounts";
+import { anyOf } from "../calls/anyOf";
 import { type CheckedInputs, checkInputs } from "../inputs/checkInputs";
 import { describeError } from "../inputs/describeError";
 import { diffInputs, type InputsDiff } from "../inputs/diffInputs";
@@ -208,11 +209,6 @@ export class Lifecycle {
       if (summary !== undefined) call.say(ofApp(summary));
     }
   }
-}
-
-function anyOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
-  const given = signals.filter((signal) => signal !== undefined);
-  return given.length === 0 ? undefined : AbortSignal.any(given);
 }
 
 /** Whether a token or an account is one that a set holds or declares. */
