@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { redactor } from "../inputs/Redactor";
+import { redactor, type Redactor } from "../inputs/Redactor";
 import { isUnknown } from "../inputs/unknownValue";
 import { logTo } from "../log/logTo";
 import { systemClock } from "../calls/Clock";
@@ -31,11 +31,7 @@ export async function runLookUp<R>({ name, ask }: LookUp<R>, args: unknown, opti
   if (unknown !== undefined) {
     throw new Error(`${unknown} of the provider is not known in this preview; use the function that ends in Output`);
   }
-  try {
-    return await ask(plainInput(args), lookUps.reach(configOf(values)), redactor(false));
-  } catch (error) {
-    throw asRunError(error);
-  }
+  return asked(ask, plainInput(args), values, redactor(false));
 }
 
 /**
@@ -55,15 +51,23 @@ export function runLookUpOutput<R>({ name, check, ask }: LookUp<R>, args: unknow
   return dependencies(`${name}Output`, checked.get("dependsOn")).apply(() =>
     given.apply((known) =>
       settings.apply(async (values) => {
-        const show = redactor(await pulumi.isSecret(given));
-        try {
-          return await ask(known, lookUps.reach(configOf(values)), show);
-        } catch (error) {
-          throw asRunError(error);
-        }
+        return asked(ask, known, values, redactor(await pulumi.isSecret(given)));
       }),
     ),
   );
+}
+
+async function asked<R>(
+  ask: LookUp<R>["ask"],
+  args: unknown,
+  values: Readonly<Record<string, unknown>>,
+  show: Redactor,
+): Promise<R> {
+  try {
+    return await ask(args, lookUps.reach(configOf(values)), show);
+  } catch (error) {
+    throw asRunError(error);
+  }
 }
 
 /** The settings without their secrecy, which is the key's: what is looked up need not be a secret. */
