@@ -7,6 +7,7 @@ import { strangerProblem } from "./strangerProblem";
 import type { AppState } from "../apps/appState";
 import { deviceActSchema } from "../apps/deviceAct";
 import { MAX_LAG_MS } from "../behaviour/behaviourSettings";
+import { dialectNameOf } from "../dialects/app";
 import type { FaultReport } from "../faults/fault";
 import { InputError, parseInput } from "../basics/input";
 import { performDeviceAct } from "../apps/performDeviceAct";
@@ -155,7 +156,7 @@ function addStream(server: FastifyInstance, service: Service): void {
 function stateOf(app: AppState) {
   return {
     platform: app.app.platform ?? null,
-    dialect: app.app.dialect ?? "tpns",
+    dialect: dialectNameOf(app.app),
     bindings: app.store.bindings(),
     invalidTokens: app.store.invalidTokens(),
     pendingTasks: app.pendingTasks,

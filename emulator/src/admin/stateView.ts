@@ -1,6 +1,7 @@
 import type { AppState } from "../apps/appState";
 import type { Behaviour } from "../behaviour/behaviour";
 import type { Counts } from "../apps/counts";
+import { dialectNameOf } from "../dialects/app";
 import type { FaultReport } from "../faults/fault";
 import type { NamedDevice } from "../service/namedDevice";
 import type { Service } from "../service/service";
@@ -43,7 +44,7 @@ export function settingsView({ clock, live, faults, apps }: Service): SettingsVi
     apps: apps.map((app) => ({
       accessId: app.app.accessId,
       platform: app.app.platform ?? null,
-      dialect: app.app.dialect ?? "tpns",
+      dialect: dialectNameOf(app.app),
       counts: app.counts,
       pendingTasks: app.pendingTasks,
     })),

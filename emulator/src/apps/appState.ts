@@ -1,5 +1,5 @@
 import type { Account } from "../bindings/account";
-import type { App } from "../dialects/app";
+import { type App, dialectNameOf } from "../dialects/app";
 import type { AppRecord, DeviceDone } from "./appRecord";
 import type { AppSnapshot } from "./appSnapshot";
 import type { BindingRules } from "../bindings/bindingRules";
@@ -165,7 +165,7 @@ export class AppState {
     this.settle();
     const tasks = this.#tasks.entries();
     return {
-      dialect: this.app.dialect ?? "tpns",
+      dialect: dialectNameOf(this.app),
       ...this.#store.snapshot(),
       history: this.#history.snapshot(),
       deeds: { dropped: this.#deeds.dropped, acts: this.#deeds.entries() },

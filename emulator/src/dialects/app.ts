@@ -17,6 +17,11 @@ export interface App {
   readonly dialect?: DialectName | undefined;
 }
 
+/** What is spoken with an app. */
+export function dialectNameOf({ dialect = "tpns" }: App): DialectName {
+  return dialect;
+}
+
 /** The app there is unless others are given. Its key is made up and opens nothing. */
 export const DEFAULT_APP: App = Object.freeze({ accessId: "1500001048", secretKey: "emulator-demo-key" });
 

@@ -1,4 +1,4 @@
-import type { App } from "../dialects/app";
+import { type App, dialectNameOf } from "../dialects/app";
 import type { AppRecord } from "../apps/appRecord";
 import { AppState } from "../apps/appState";
 import { BoundedLog } from "../basics/boundedLog";
@@ -174,7 +174,7 @@ export class Service {
   load(snapshot: ServiceSnapshot, { place, keepsTimes }: LoadOptions): void {
     for (const [accessId, { dialect }] of Object.entries(snapshot.apps)) {
       const { app } = this.appTold(accessId, place);
-      if ((app.dialect ?? "tpns") !== dialect) {
+      if (dialectNameOf(app) !== dialect) {
         throw new InputError(`${place}: its app ${accessId} speaks ${dialect}; give that with --app`);
       }
     }
